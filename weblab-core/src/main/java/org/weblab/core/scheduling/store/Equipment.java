@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.weblab.protocol.ExperimentId;
+import org.weblab.protocol.ReservationId;
+import org.weblab.protocol.ResourceId;
+
+/** What equipment there is, what works, what it is doing. */
+public interface Equipment {
+
+    /**
+     * Takes over a topology. What is new appears in CLEAN of nobody under a fresh token; what vanished is {@code gone}
+     * and deleted when its holding ends; waiting students of an experiment that no resource serves any more are FINISHED;
+     * what can serve more now is matched. An older version than the stored one is refused, and so is the same version
+     * with other content.
+     */
+    Registered register(Topology topology, Lease lease);
+
+    /** Adds a cause; never touches a holding. False if the resource is unknown. */
+    boolean out(ResourceId resource, Cause cause, String reason);
+
+    /** Takes a cause back, and matches. False if the resource is unknown. */
+    Back back(ResourceId resource, Cause cause, Lease lease);
+
+    /** Takes the lease of checks that are due, at most {@code limit}. */
+    List<Check> claimChecks(Lease lease, int limit);
+
+    /**
+     * The result of a check, from the lease's owner: adds or takes back {@code broken} and sets when the next one is due.
+     *
+     * @param reason null when the resource works
+     */
+    List<Work> checked(ResourceId resource, @Nullable String reason, Duration next, Lease lease);
+
+    /** The live state of each experiment; unknown ones are missing from the answer. */
+    Map<ExperimentId, Overview> overview(Collection<ExperimentId> experiments);
+
+    /** The versions of all experiments' queues that are above {@code version}; for push. */
+    Map<ExperimentId, Long> changedSince(long version);
+
+    /** The live view of administrators: at most {@code limit} resources after {@code after}, in order of id. */
+    List<ResourceView> snapshot(@Nullable ResourceId after, int limit);
+
+    /** Why a resource is out; only its own cause is taken back. */
+    enum Cause {
+        /** By an administrator. */
+        CLOSED,
+        /** By a start, a clean-up or a check. */
+        BROKEN,
+        /** No longer in the configuration. */
+        GONE
+    }
+
+    /** One cause with its text and time. */
+    record Out(Cause cause, String reason, Instant since) {}
+
+    /** A check to make; {@code failures} in a row so far. */
+    record Check(ResourceId resource, String laboratory, Duration limit, int failures) {}
+
+    /** The answer to {@link #back}: whether the resource is known, and the start if somebody waited. */
+    record Back(boolean known, List<Work> work) {}
+
+    /** The answer to {@link #register}. */
+    sealed interface Registered {
+
+        /** Done; {@code work} are clean-ups and starts. */
+        record Accepted(List<Work> work) implements Registered {}
+
+        /** Refused: {@code stored} is the version in force. */
+        record Refused(long stored, String reason) implements Registered {}
+    }
+
+    /**
+     * The live state of one experiment.
+     *
+     * @param version grows with every change of the queue or of what works
+     * @param free resources that would serve at once
+     * @param working resources in order, free or not
+     * @param out why each of the others is not
+     * @param waiting number of students in the queue of this experiment
+     * @param meanSeconds of recent uses; 0 when there are none yet
+     * @param longestSeconds of recent uses; 0 when there are none yet
+     */
+    record Overview(
+            ExperimentId experiment,
+            long version,
+            int free,
+            int working,
+            List<Out> out,
+            int waiting,
+            double meanSeconds,
+            double longestSeconds) {}
+
+    /** One resource now. */
+    record ResourceView(
+            ResourceId id,
+            String laboratory,
+            List<ExperimentId> serves,
+            List<Out> out,
+            @Nullable Phase phase,
+            @Nullable ReservationId reservation,
+            @Nullable String user,
+            @Nullable Instant since) {}
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store;
+
+import java.time.Duration;
+
+/**
+ * Who takes the work that a verb makes due, and for how long.
+ *
+ * @param owner names one running core process, for example {@code core1:4711}
+ * @param length after which others may claim the work
+ */
+public record Lease(String owner, Duration length) {}
