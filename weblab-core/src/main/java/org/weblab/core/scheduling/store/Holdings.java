@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,4 @@ public interface Holdings {
         /** Too late: dispose for that token. */
         record Refused() implements Confirmed {}
     }
-
-    /** Hands back all leases of an owner, due at once; for a core that stops. */
-    void handBack(String owner, Collection<HoldingId> holdings);
 }
