@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.runtime.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** One request. */
+public interface Call {
+
+    /** {@code GET}, {@code POST}, … */
+    String method();
+
+    /** The decoded path, for example {@code /weblab/api/v1/laboratories}. */
+    String path();
+
+    /** Scheme, host and port as the browser sees them, without path; from a trusted front's headers or from the request. */
+    URI origin();
+
+    /** A decoded variable of the route's template; throws {@link IllegalArgumentException} if the template has none such. */
+    String pathVariable(String name);
+
+    /** What follows the prefix of a prefix route, without leading slash, decoded; empty for other routes. */
+    String rest();
+
+    /** The first value of a query parameter. */
+    Optional<String> query(String name);
+
+    /** The first value of a header. */
+    Optional<String> header(String name);
+
+    /** The first cookie of that name, unquoted. */
+    Optional<String> cookie(String name);
+
+    /** The peer's address, or the one that a trusted front names. */
+    String clientAddress();
+
+    /**
+     * The whole body; an {@link HttpError} 413 if it is longer.
+     *
+     * @param limit in bytes
+     */
+    byte[] body(int limit) throws IOException;
+
+    /** The body as JSON of that type, strict; an {@link HttpError} 400 that says what is wrong and where, 413 above 1 MiB. */
+    <T> T json(Class<T> type) throws IOException;
+
+    /** The parts of a form, multipart or urlencoded; the files are deleted when the call ends. 413 above the limit. */
+    List<Part> form(long limit) throws IOException;
+
+    /**
+     * One field or file of a form.
+     *
+     * @param fileName empty for a plain field
+     */
+    record Part(String name, String fileName, byte[] content) {
+
+        /** The content as UTF-8 text. */
+        public String text() {
+            return new String(content, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}

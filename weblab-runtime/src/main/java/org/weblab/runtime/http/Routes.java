@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.runtime.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The table of what a server answers. Templates are {@code /a/{b}/c}, one segment for each variable; a literal wins over
+ * a variable. A prefix {@code /a/*} answers everything below that no template answers.
+ */
+public final class Routes {
+
+    private final List<Route> entries = new ArrayList<>();
+
+    /** One line of the table. */
+    public record Route(String method, String template, boolean prefix, Endpoint endpoint) {}
+
+    /** Answers GET and HEAD. */
+    public Routes get(String template, Endpoint endpoint) {
+        return add("GET", template, endpoint);
+    }
+
+    /** Answers POST. */
+    public Routes post(String template, Endpoint endpoint) {
+        return add("POST", template, endpoint);
+    }
+
+    /** Answers PUT. */
+    public Routes put(String template, Endpoint endpoint) {
+        return add("PUT", template, endpoint);
+    }
+
+    /** Answers DELETE. */
+    public Routes delete(String template, Endpoint endpoint) {
+        return add("DELETE", template, endpoint);
+    }
+
+    /** Answers GET and HEAD of everything below; {@code prefix} ends with a slash. {@link Call#rest()} tells what was asked. */
+    public Routes below(String prefix, Endpoint endpoint) {
+        entries.add(new Route("GET", prefix, true, endpoint));
+        return this;
+    }
+
+    /** Takes over all lines of another table. */
+    public Routes addAll(Routes others) {
+        entries.addAll(others.entries);
+        return this;
+    }
+
+    /** All lines, in order. */
+    public List<Route> entries() {
+        return List.copyOf(entries);
+    }
+
+    private Routes add(String method, String template, Endpoint endpoint) {
+        entries.add(new Route(method, template, false, endpoint));
+        return this;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.runtime.json;
+
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON, strict: unknown, missing, doubled and coerced values are errors. All methods that read throw
+ * {@link tools.jackson.core.JacksonException}, whose original message and place are fit for the caller.
+ */
+public final class Json {
+
+    /** The mapper, for what the methods here do not offer. */
+    public static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private Json() {}
+
+    /** The value as UTF-8 bytes. */
+    public static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** The value as text. */
+    public static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /** Reads a value of that type. */
+    public static <T> T read(byte[] json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    /** Reads a value of that type. */
+    public static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    /** Reads any JSON. */
+    public static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
+    }
+
+    /** Reads any JSON. */
+    public static JsonNode tree(byte[] json) {
+        return MAPPER.readTree(json);
+    }
+}
