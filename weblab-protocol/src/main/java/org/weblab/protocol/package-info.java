@@ -1,5 +1,4 @@
-// SPDX-License-Identifier: BSD-2-Clause
-/** Words that cross a process boundary: ids, and the envelope of the JSON service. */
+/** Words that cross a process boundary: ids, messages, the XML-RPC codec. */
 @NullMarked
 package org.weblab.protocol;
 

@@ -1,0 +1,5 @@
+/** The login server: who are you. */
+@NullMarked
+package org.weblab.login;
+
+import org.jspecify.annotations.NullMarked;
