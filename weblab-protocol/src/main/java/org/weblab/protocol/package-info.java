@@ -1,4 +1,5 @@
-/** Words that cross a process boundary: ids, messages, the XML-RPC codec. */
+// SPDX-License-Identifier: BSD-2-Clause
+/** Words that cross a process boundary: ids, and the envelope of the JSON service. */
 @NullMarked
 package org.weblab.protocol;
 

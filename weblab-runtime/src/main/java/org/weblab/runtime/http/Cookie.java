@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Cookie(
         String name, String value, String path, @Nullable Instant expires, boolean httpOnly, boolean secure) {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd-MMM-yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd-MMM-yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     String render() {
         StringBuilder text = new StringBuilder(name).append('=').append(value);

@@ -37,15 +37,19 @@ public record ReservationStatus(
      * @param about estimated wait; null when nothing works
      * @param atMost longest wait if everybody uses the whole time; null when nothing works
      */
-    public record Queued(int place, boolean outOfOrder, @Nullable Duration about, @Nullable Duration atMost)
-            implements State {}
+    public record Queued(
+            int place,
+            boolean outOfOrder,
+            @Nullable Duration about,
+            @Nullable Duration atMost) implements State {}
 
     /**
      * The equipment is being started.
      *
      * @param over when the seconds allowed are over, or null if initialisation does not count
      */
-    public record Starting(HoldingId holding, Instant since, @Nullable Instant over) implements State {}
+    public record Starting(
+            HoldingId holding, Instant since, @Nullable Instant over) implements State {}
 
     /**
      * In use.
@@ -55,8 +59,7 @@ public record ReservationStatus(
      * @param remaining until then, at least zero
      * @param configuration initial configuration given by the experiment
      */
-    public record Active(
-            HoldingId holding, String laboratory, Instant over, Duration remaining, String configuration)
+    public record Active(HoldingId holding, String laboratory, Instant over, Duration remaining, String configuration)
             implements State {}
 
     /** The use is over, the equipment is being cleaned, results may still come. */
@@ -69,6 +72,9 @@ public record ReservationStatus(
      * @param configuration initial configuration, null if never used
      * @param data JSON text of the results, null if there are none
      */
-    public record Finished(EndReason reason, boolean used, @Nullable String configuration, @Nullable String data)
-            implements State {}
+    public record Finished(
+            EndReason reason,
+            boolean used,
+            @Nullable String configuration,
+            @Nullable String data) implements State {}
 }
