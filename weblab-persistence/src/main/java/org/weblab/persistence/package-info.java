@@ -1,4 +1,5 @@
-/** Rows that more than one kind of process reads, with their pools and migrations. */
+// SPDX-License-Identifier: BSD-2-Clause
+/** Databases: their pools and their migrations. */
 @NullMarked
 package org.weblab.persistence;
 

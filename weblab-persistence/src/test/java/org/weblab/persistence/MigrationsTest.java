@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anEmptyDatabaseIsRefusedUntilItHasBeenMigrated() {
+        try (Database database = Database.sqlite(folder.resolve("weblab.db"))) {
+            assertThatThrownBy(() -> Migrations.requireCurrent(database, Migrations.Kind.COORDINATION))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("weblab-admin upgrade");
+
+            Migrations.run(database, Migrations.Kind.COORDINATION);
+
+            Migrations.requireCurrent(database, Migrations.Kind.COORDINATION);
+        }
+    }
+
+    @Test
+    void migratingTwiceChangesNothing() {
+        try (Database database = Database.sqlite(folder.resolve("weblab.db"))) {
+            Migrations.run(database, Migrations.Kind.COORDINATION);
+            Migrations.run(database, Migrations.Kind.COORDINATION);
+
+            Migrations.requireCurrent(database, Migrations.Kind.COORDINATION);
+        }
+    }
+
+    @Test
+    void readersCannotWrite() {
+        try (Database database = Database.sqlite(folder.resolve("weblab.db"))) {
+            assertThatThrownBy(
+                            () -> database.reader().useHandle(handle -> handle.execute("CREATE TABLE t (a INTEGER)")))
+                    .hasStackTraceContaining("readonly");
+            assertThat(database.dialect()).isEqualTo(Database.Dialect.SQLITE);
+        }
+    }
+}
