@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.reservation;
+
+/** What came of a reservation. */
+public sealed interface Outcome {
+
+    /** It goes on. */
+    record Alive(boolean waiting) implements Outcome {}
+
+    /** It ended without use, or never was. */
+    record Cancelled() implements Outcome {}
+
+    /** It is somebody else's. */
+    record Forbidden() implements Outcome {}
+
+    /** It was used; the history has it under its id. */
+    record Finished() implements Outcome {}
+}
