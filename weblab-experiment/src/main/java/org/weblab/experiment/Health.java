@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /** Whether equipment works. */
@@ -29,5 +31,11 @@ public sealed interface Health {
     record Up(Duration next) implements Health {}
 
     /** It does not work. */
-    record Down(String reason) implements Health {}
+    record Down(String reason) implements Health {
+
+        /** Checks that there is a reason. */
+        public Down {
+            requireNonNull(reason, "reason is null: say what is wrong");
+        }
+    }
 }

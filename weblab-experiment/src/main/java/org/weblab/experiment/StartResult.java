@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * What a student's page is told when the session begins.
  *
@@ -8,6 +10,11 @@ package org.weblab.experiment;
  * @param batch everything was done in {@link Experiment#start}: the session is disposed of at once, only its results matter
  */
 public record StartResult(String initialConfiguration, boolean batch) {
+
+    /** Checks that there is a text. */
+    public StartResult {
+        requireNonNull(initialConfiguration, "initialConfiguration is null; use ready() if the page needs nothing");
+    }
 
     /** The student may begin. */
     public static StartResult ready() {

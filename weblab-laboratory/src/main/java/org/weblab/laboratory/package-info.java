@@ -1,4 +1,8 @@
-/** The laboratory server: talks to experiments in every protocol, checks their health. */
+// SPDX-License-Identifier: BSD-2-Clause
+/**
+ * The laboratory server: lets one session at a time onto each piece of equipment, and remembers over restarts what must be
+ * cleaned. The heart is {@link org.weblab.laboratory.Equipment}.
+ */
 @NullMarked
 package org.weblab.laboratory;
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.laboratory;
+
+import java.io.IOException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.weblab.protocol.laboratory.Laboratory;
+import org.weblab.protocol.laboratory.LaboratoryMessages;
+import org.weblab.runtime.http.Call;
+import org.weblab.runtime.http.Endpoint;
+import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.Reply;
+import org.weblab.runtime.http.Routes;
+import org.weblab.runtime.json.Json;
+import tools.jackson.core.JacksonException;
+
+/** The laboratory over HTTP, for cores in other processes that know the deployment's secret. */
+final class LaboratoryRoutes {
+
+    private static final int MAX_MESSAGE = 4 << 20;
+    private static final int MAX_FILE = 128 << 20;
+
+    private LaboratoryRoutes() {}
+
+    static Routes of(Laboratory laboratory, UnaryOperator<Endpoint> guard) {
+        return new Routes()
+                .post(
+                        LaboratoryMessages.START,
+                        guard.apply(endpoint(
+                                LaboratoryMessages.Start.class, MAX_MESSAGE, it -> laboratory.start(it.request()))))
+                .post(
+                        LaboratoryMessages.DISPOSE,
+                        guard.apply(endpoint(
+                                LaboratoryMessages.Holding.class, MAX_MESSAGE, it -> laboratory.dispose(it.id()))))
+                .post(
+                        LaboratoryMessages.SHOULD_FINISH,
+                        guard.apply(endpoint(
+                                LaboratoryMessages.Holding.class, MAX_MESSAGE, it -> laboratory.shouldFinish(it.id()))))
+                .post(
+                        LaboratoryMessages.COMMAND,
+                        guard.apply(endpoint(
+                                LaboratoryMessages.Command.class,
+                                MAX_MESSAGE,
+                                it -> laboratory.command(it.id(), it.command()))))
+                .post(
+                        LaboratoryMessages.FILE,
+                        guard.apply(endpoint(
+                                LaboratoryMessages.File.class,
+                                MAX_FILE,
+                                it -> laboratory.file(it.id(), it.base64(), it.info()))))
+                .post(
+                        LaboratoryMessages.CHECK,
+                        guard.apply(endpoint(
+                                LaboratoryMessages.Check.class, MAX_MESSAGE, it -> laboratory.check(it.id()))));
+    }
+
+    private static <M> Endpoint endpoint(Class<M> type, int limit, Function<M, Object> answer) {
+        return call -> {
+            M message = message(call, type, limit);
+            try {
+                return Reply.json(answer.apply(message));
+            } catch (IllegalArgumentException e) {
+                throw HttpError.badRequest("malformed", String.valueOf(e.getMessage()));
+            }
+        };
+    }
+
+    private static <M> M message(Call call, Class<M> type, int limit) throws IOException {
+        byte[] body = call.body(limit);
+        try {
+            return Json.read(body, type);
+        } catch (JacksonException e) {
+            throw HttpError.badRequest("malformed", e.getOriginalMessage());
+        }
+    }
+}
