@@ -22,7 +22,7 @@ public interface Equipment {
      */
     Registered register(Topology topology, Lease lease);
 
-    /** Adds a cause; never touches a holding. False if the resource is unknown. */
+    /** Adds a cause (not GONE, which is the topology's); never touches a holding. False if the resource is unknown. */
     boolean out(ResourceId resource, Cause cause, String reason);
 
     /** Takes a cause back, and matches. False if the resource is unknown. */
@@ -41,7 +41,7 @@ public interface Equipment {
     /** The live state of each experiment; unknown ones are missing from the answer. */
     Map<ExperimentId, Overview> overview(Collection<ExperimentId> experiments);
 
-    /** The versions of all experiments' queues that are above {@code version}; for push. */
+    /** The experiments whose version is above {@code version}, for push. A queue of a type changes them all. */
     Map<ExperimentId, Long> changedSince(long version);
 
     /** The live view of administrators: at most {@code limit} resources after {@code after}, in order of id. */
@@ -54,11 +54,23 @@ public interface Equipment {
         /** By a start, a clean-up or a check. */
         BROKEN,
         /** No longer in the configuration. */
-        GONE
+        GONE;
+
+        /** This one, if it may be given or taken back by itself; throws {@link IllegalArgumentException} on GONE. */
+        public Cause given() {
+            if (this == GONE) {
+                throw new IllegalArgumentException("Only a topology says what is gone");
+            }
+            return this;
+        }
     }
 
     /** One cause with its text and time. */
-    record Out(Cause cause, String reason, Instant since) {}
+    record Out(Cause cause, String reason, Instant since) {
+
+        /** The reason of GONE. */
+        public static final String NOT_CONFIGURED = "No longer in the configuration";
+    }
 
     /** A check to make; {@code failures} in a row so far. */
     record Check(ResourceId resource, String laboratory, Duration limit, int failures) {}
@@ -68,6 +80,12 @@ public interface Equipment {
 
     /** The answer to {@link #register}. */
     sealed interface Registered {
+
+        /** A reason to refuse. */
+        String OLDER = "The stored topology is newer";
+
+        /** A reason to refuse. */
+        String OTHER_CONTENT = "The stored topology of this version has other content";
 
         /** Done; {@code work} are clean-ups and starts. */
         record Accepted(List<Work> work) implements Registered {}
@@ -79,13 +97,13 @@ public interface Equipment {
     /**
      * The live state of one experiment.
      *
-     * @param version grows with every change of the queue or of what works
+     * @param version grows with every change of the queue, of what works, or of the state of a reservation
      * @param free resources that would serve at once
      * @param working resources in order, free or not
-     * @param out why each of the others is not
+     * @param out why each of the others is not, one cause of each
      * @param waiting number of students in the queue of this experiment
      * @param meanSeconds of recent uses; 0 when there are none yet
-     * @param longestSeconds of recent uses; 0 when there are none yet
+     * @param longestSeconds allowed to recent uses; 0 when there are none yet
      */
     record Overview(
             ExperimentId experiment,
@@ -97,7 +115,12 @@ public interface Equipment {
             double meanSeconds,
             double longestSeconds) {}
 
-    /** One resource now. */
+    /**
+     * One resource now.
+     *
+     * @param serves empty when it is gone from the topology
+     * @param since when the phase began
+     */
     record ResourceView(
             ResourceId id,
             String laboratory,

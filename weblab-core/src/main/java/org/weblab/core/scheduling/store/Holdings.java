@@ -22,7 +22,7 @@ public interface Holdings {
      * Gives the lease back, due again in so many seconds: a clean-up not done, the next {@code should_finish}; 0 hands
      * it back. Does nothing unless {@code owner} has the lease in that phase. A negative number (phase USE only) means never again.
      *
-     * @param said whether the laboratory itself said "not yet" (prolongs the limit of the clean-up)
+     * @param said whether the laboratory itself said "not yet" (prolongs the limit of the clean-up, and is no vain try)
      */
     void later(HoldingId holding, Phase phase, String owner, double seconds, boolean said);
 

@@ -23,7 +23,10 @@ public interface Reservations {
     /** Where the reservation stands; a sign of life. Empty when the id is unknown (or ended more than 24 h ago). */
     Optional<ReservationStatus> status(ReservationId id);
 
-    /** A sign of life of many streams: each is good for {@code grace} of served time from now. Unknown ids are ignored. */
+    /**
+     * A sign of life of many streams: each is good for {@code grace} of served time from now; for those who still wait,
+     * at least for the poll-time. Unknown ids are ignored.
+     */
     void alive(Collection<ReservationId> ids, Duration grace);
 
     /** Where many stand, at most 500; no sign of life. Unknown ids are missing from the answer. */

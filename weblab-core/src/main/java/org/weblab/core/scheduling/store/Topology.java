@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ResourceId;
@@ -13,9 +18,30 @@ import org.weblab.protocol.ResourceId;
  */
 public record Topology(long version, List<Resource> resources) {
 
-    /** Copies the list. */
+    /** Sorts; throws {@link IllegalArgumentException} if a resource is there twice. */
     public Topology {
-        resources = List.copyOf(resources);
+        resources =
+                resources.stream().sorted(Comparator.comparing(Resource::id)).toList();
+        refuseTwins("resource", resources.stream().map(Resource::id).toList());
+    }
+
+    /** Tells whether two topologies say the same, whatever their order was. */
+    public String fingerprint() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(resources.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void refuseTwins(String what, List<?> names) {
+        for (int i = 1; i < names.size(); i++) {
+            if (names.get(i).equals(names.get(i - 1))) {
+                throw new IllegalArgumentException("The %s '%s' is there twice".formatted(what, names.get(i)));
+            }
+        }
     }
 
     /**
@@ -27,9 +53,12 @@ public record Topology(long version, List<Resource> resources) {
      */
     public record Resource(ResourceId id, String laboratory, List<Binding> bindings, Duration checkLimit) {
 
-        /** Copies the list. */
+        /** Sorts; throws {@link IllegalArgumentException} if an experiment is bound twice. */
         public Resource {
-            bindings = List.copyOf(bindings);
+            bindings = bindings.stream()
+                    .sorted(Comparator.comparing(Binding::experiment))
+                    .toList();
+            refuseTwins("experiment", bindings.stream().map(Binding::experiment).toList());
         }
     }
 
