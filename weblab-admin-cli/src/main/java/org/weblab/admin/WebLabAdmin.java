@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.weblab.admin.create.CreateCommand;
+import org.weblab.admin.people.PermissionCommand;
+import org.weblab.admin.people.UserCommand;
+import org.weblab.admin.run.DemoCommand;
+import org.weblab.admin.run.StartCommand;
+import org.weblab.admin.run.StatusCommand;
+import org.weblab.admin.run.StopCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code weblab-admin}: makes, starts and watches deployments. */
+@Command(
+        name = "weblab-admin",
+        description = "Makes, starts and watches WebLab deployments.",
+        synopsisSubcommandLabel = "COMMAND DIR",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            CreateCommand.class,
+            StartCommand.class,
+            StopCommand.class,
+            StatusCommand.class,
+            DemoCommand.class,
+            UserCommand.class,
+            PermissionCommand.class
+        })
+public final class WebLabAdmin implements Callable<Integer> {
+
+    private static final int USAGE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** Carries out one command and ends with its status: 0, 2 for a wrong command line, 255 for a refusal. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** The same without ending the JVM. */
+    static int execute(String... arguments) {
+        return new CommandLine(new WebLabAdmin())
+                .setExecutionExceptionHandler((e, command, parsed) -> tell(e, command))
+                .setParameterExceptionHandler((e, rest) -> {
+                    PrintWriter err = e.getCommandLine().getErr();
+                    err.println("ERROR: " + LaterOptions.explain(e));
+                    err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+                    return USAGE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(System.err);
+        return USAGE;
+    }
+
+    private static int tell(Exception e, CommandLine command) throws Exception {
+        if (!(e instanceof AdminError error)) {
+            throw e;
+        }
+        PrintWriter err = command.getErr();
+        err.println("ERROR: " + error.lines().getFirst());
+        error.lines().stream().skip(1).forEach(err::println);
+        return AdminError.REFUSED;
+    }
+}

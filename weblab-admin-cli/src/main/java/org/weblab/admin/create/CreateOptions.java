@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.create;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What {@code weblab-admin create} can be told; names and defaults are those that existing scripts use. */
+final class CreateOptions {
+
+    @ArgGroup(validate = false, heading = "%nGeneral%n")
+    final General general = new General();
+
+    @ArgGroup(validate = false, heading = "%nAdministrator%n")
+    final Administrator administrator = new Administrator();
+
+    @ArgGroup(validate = false, heading = "%nExperiments%n")
+    final Experiments experiments = new Experiments();
+
+    @ArgGroup(validate = false, heading = "%nDatabase, scheduling and sessions%n")
+    final Stores stores = new Stores();
+
+    static final class General {
+        @Option(names = {"-f", "--force"}, description = "Reuse an existing directory. Data stay as they are.")
+        boolean force;
+
+        @Option(names = "--reset-database", description = "With --force: drop the data and begin anew.")
+        boolean resetDatabase;
+
+        @Option(names = {"-q", "--quiet"}, description = "Print nothing but errors.")
+        boolean quiet;
+
+        @Option(names = {"-v", "--verbose"}, description = "Tell each step.")
+        boolean verbose;
+
+        @Option(names = "--not-interactive", description = "Never ask.")
+        boolean notInteractive;
+
+        @Option(names = "--add-test-data", description = "Add sample users, groups and permissions.")
+        boolean addTestData;
+
+        @Option(names = "--cores", paramLabel = "N", description = "Core servers (default: ${DEFAULT-VALUE}).")
+        int cores = 1;
+
+        @Option(names = "--start-port", paramLabel = "PORT", description = "First port (default: ${DEFAULT-VALUE}).")
+        int startPort = 10000;
+
+        @Option(
+                names = {"-i", "--system-identifier"},
+                paramLabel = "NAME",
+                description = "What people call this system.")
+        String systemIdentifier = "";
+
+        @Option(names = "--enable-https", description = "The public address is https://.")
+        boolean enableHttps;
+
+        @Option(names = "--http-server-port", paramLabel = "PORT", description = "Start the built-in front there.")
+        @Nullable
+        Integer httpServerPort;
+
+        @Option(names = "--bind", paramLabel = "ADDRESS", description = "Listen there (default: ${DEFAULT-VALUE}).")
+        String bind = "127.0.0.1";
+
+        @Option(names = "--entity-link", paramLabel = "URL", description = "The institution's page.")
+        String entityLink = "";
+
+        @Option(names = "--logo-path", paramLabel = "FILE", description = "The institution's logo.")
+        @Nullable
+        Path logoPath;
+
+        @Option(names = "--server-host", paramLabel = "HOST", description = "Public name (default: ${DEFAULT-VALUE}).")
+        String serverHost = "localhost";
+
+        @Option(
+                names = "--poll-time",
+                paramLabel = "SECONDS",
+                description = "Patience with a silent student (default: ${DEFAULT-VALUE}).")
+        int pollTime = 350;
+
+        @Option(names = "--no-lab", description = "No laboratory server and no experiment.")
+        boolean noLab;
+
+        @Option(names = "--inline-lab-server", description = "The laboratory server inside the core's process.")
+        boolean inlineLabServer;
+
+        @Option(
+                names = "--lab-copies",
+                paramLabel = "N",
+                description = "Laboratory servers; experiments are dealt out in turn (default: ${DEFAULT-VALUE}).")
+        int labCopies = 1;
+    }
+
+    static final class Administrator {
+        @Option(names = "--admin-user", paramLabel = "LOGIN", description = "Default: ${DEFAULT-VALUE}.")
+        String login = "admin";
+
+        @Option(names = "--admin-name", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+        String name = "Administrator";
+
+        @Option(
+                names = "--admin-password",
+                paramLabel = "PASSWORD",
+                description = "- reads it from standard input; WEBLAB_ADMIN_PASSWORD works too. Without any it is asked"
+                        + " for, or made and printed once.")
+        @Nullable
+        String password;
+
+        @Option(names = "--admin-mail", paramLabel = "MAIL", description = "Electronic mail of the administrator.")
+        String mail = "";
+    }
+
+    static final class Experiments {
+        @Option(names = "--dummy-experiment-name", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+        String dummyName = "dummy";
+
+        @Option(names = "--dummy-category-name", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+        String dummyCategory = "Dummy experiments";
+
+        @Option(names = "--dummy-copies", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+        int dummyCopies = 1;
+
+        @Option(names = "--dummy-silent", description = "The dummy experiment logs nothing.")
+        boolean dummySilent;
+
+        @Option(names = "--water-tanks", paramLabel = "N", description = "Copies of the simulated water tanks (default: none).")
+        int waterTanks;
+    }
+
+    static final class Stores {
+        @Option(names = "--db-engine", paramLabel = "ENGINE", description = "sqlite.")
+        Engine dbEngine = Engine.sqlite;
+
+        @Option(names = "--db-name", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+        String dbName = "WebLab";
+
+        @Option(names = "--coordination-engine", paramLabel = "ENGINE", description = "sql.")
+        Coordination coordinationEngine = Coordination.sql;
+
+        @Option(names = "--coordination-db-engine", paramLabel = "ENGINE", description = "sqlite.")
+        Engine coordinationDbEngine = Engine.sqlite;
+
+        @Option(names = "--coordination-db-name", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
+        String coordinationDbName = "WebLabCoordination";
+
+        @Option(
+                names = "--session-storage",
+                paramLabel = "STORAGE",
+                description = "sql (in the coordination database, the default) or memory.")
+        SessionStorage sessionStorage = SessionStorage.sql;
+
+        @Option(names = "--session-db-engine", paramLabel = "ENGINE", description = "sqlite.")
+        Engine sessionDbEngine = Engine.sqlite;
+    }
+
+    // The constants are what is typed, hence in lower case.
+
+    enum Engine {
+        sqlite,
+        mysql
+    }
+
+    enum Coordination {
+        sql,
+        redis
+    }
+
+    enum SessionStorage {
+        sql,
+        memory,
+        redis
+    }
+}

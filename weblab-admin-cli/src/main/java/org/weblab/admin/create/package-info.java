@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/** Makes a deployment: options, their checks, the files and the first data. */
+@NullMarked
+package org.weblab.admin.create;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.host;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.weblab.admin.AdminError;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.deployment.ProcessLock;
+
+/**
+ * The main program of every JVM of a deployment. Arguments: the deployment's directory and the process's name, and nothing
+ * after them, so that {@code ps} tells what runs.
+ */
+public final class ProcessMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessMain.class);
+
+    private ProcessMain() {}
+
+    /** What a process does until {@code stop} is counted down. */
+    @FunctionalInterface
+    public interface Body {
+
+        /** Returns when everything has ended; throws {@link AdminError} for what the operator must mend. */
+        void run(Deployment deployment, String process, CountDownLatch stop) throws Exception;
+    }
+
+    /** Runs one process of the configuration until SIGTERM or SIGINT. */
+    public static void main(String[] arguments) {
+        run(arguments, ProcessMain::host);
+    }
+
+    /** Runs the body with the log set up, one shutdown hook, and errors told in a line. Ends the JVM. */
+    public static void run(String[] arguments, Body body) {
+        if (arguments.length != 2) {
+            System.err.println("Usage: " + ProcessMain.class.getName() + " DIR PROCESS");
+            System.exit(2);
+        }
+        Deployment deployment = new Deployment(Path.of(arguments[0]));
+        String process = arguments[1];
+        ProcessLog.open(deployment, process);
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> endFromOutside(stop, ended), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        int status = 1;
+        try {
+            body.run(deployment, process, stop);
+            status = 0;
+        } catch (AdminError e) {
+            LOG.error("{}", e.getMessage());
+            tell(e.lines());
+        } catch (Throwable e) {
+            LOG.error("{} failed", process, e);
+            tell(List.of(process + " failed: " + e, "Its log tells more: " + ProcessLog.file(deployment, process)));
+        } finally {
+            ended.countDown();
+        }
+        if (stop.getCount() > 0) {
+            System.exit(status); // the hook finds everything ended
+        }
+    }
+
+    /** Tells that everything answers, and how long that took since this JVM began. */
+    public static void sayReady() {
+        long millis =
+                System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        System.out.printf("Ready after %.1f s. Ctrl-C or `weblab-admin stop` ends it.%n", millis / 1000.0);
+    }
+
+    private static void host(Deployment deployment, String process, CountDownLatch stop) throws Exception {
+        try (ProcessLock lock = ProcessLock.take(deployment, process);
+                ProcessHost host = ProcessHost.start(deployment, process)) {
+            host.sayWhatRuns();
+            if (!Boolean.getBoolean("weblab.supervised")) {
+                sayReady();
+            }
+            stop.await();
+        }
+    }
+
+    private static void endFromOutside(CountDownLatch stop, CountDownLatch ended) {
+        stop.countDown();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ProcessLog.close();
+    }
+
+    private static void tell(List<String> lines) {
+        System.err.println("ERROR: " + lines.getFirst());
+        lines.stream().skip(1).forEach(System.err::println);
+    }
+}

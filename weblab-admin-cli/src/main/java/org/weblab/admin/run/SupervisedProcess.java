@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.host.ProcessMain;
+
+/** One process that is started again when it ends by itself, with growing pauses if it keeps failing. */
+final class SupervisedProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SupervisedProcess.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** A process that lived so long did not fail at its start. */
+    private static final Duration WELL_ALIVE = Duration.ofSeconds(60);
+    private static final int STOP_SECONDS = 60;
+
+    private final Deployment deployment;
+    private final ProcessPlan plan;
+    private @Nullable Process process;
+    private Duration pause = FIRST_PAUSE;
+    private boolean stopping;
+
+    SupervisedProcess(Deployment deployment, ProcessPlan plan) {
+        this.deployment = deployment;
+        this.plan = plan;
+    }
+
+    ProcessPlan plan() {
+        return plan;
+    }
+
+    synchronized void start() throws IOException {
+        if (stopping) {
+            return;
+        }
+        List<String> options = new ArrayList<>(plan.jvmOptions());
+        options.add("-Dweblab.supervised=true");
+        long born = System.nanoTime();
+        process = new ProcessBuilder(Jvm.command(deployment, plan.name(), options, ProcessMain.class))
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        process.onExit().thenAccept(ended -> restart(ended, Duration.ofNanos(System.nanoTime() - born)));
+    }
+
+    private synchronized void restart(Process ended, Duration lived) {
+        if (stopping) {
+            return;
+        }
+        pause = lived.compareTo(WELL_ALIVE) > 0 ? FIRST_PAUSE : pause.multipliedBy(2);
+        if (pause.compareTo(LONGEST_PAUSE) > 0) {
+            pause = LONGEST_PAUSE;
+        }
+        String news = "%s ended with status %d; starting it again in %d s"
+                .formatted(plan.name(), ended.exitValue(), pause.toSeconds());
+        LOG.error("{}", news);
+        System.out.println(news);
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::startAgain);
+    }
+
+    private void startAgain() {
+        try {
+            start();
+        } catch (IOException e) {
+            LOG.error("{} cannot be started", plan.name(), e);
+        }
+    }
+
+    void stop() throws InterruptedException {
+        Process running;
+        synchronized (this) {
+            stopping = true;
+            running = process;
+        }
+        if (running == null) {
+            return;
+        }
+        running.destroy();
+        if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            LOG.error("{} has not ended within {} s and is killed", plan.name(), STOP_SECONDS);
+            running.destroyForcibly().waitFor();
+        }
+    }
+}
