@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.deployment.RunningProcesses;
 import org.weblab.admin.deployment.ProcessLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ public final class StopCommand implements Callable<Integer> {
         Deployment deployment = Deployment.open(directory);
         List<String> stopped = new ArrayList<>();
         // the supervisor first: it stops the others in order, and would start again what it misses
-        for (String process : DeploymentProcesses.locked(deployment)) {
+        for (String process : RunningProcesses.of(deployment)) {
             if (stop(deployment, process)) {
                 stopped.add(process);
             }

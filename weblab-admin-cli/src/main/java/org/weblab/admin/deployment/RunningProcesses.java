@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package org.weblab.admin.run;
+package org.weblab.admin.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,19 +8,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.weblab.admin.deployment.Deployment;
-import org.weblab.admin.deployment.ProcessLock;
 
 /** Which processes of a deployment run now, whatever its configuration says by now. */
-final class DeploymentProcesses {
+public final class RunningProcesses {
 
     /** The name of the process that watches over the others. */
-    static final String SUPERVISOR = "supervisor";
+    public static final String SUPERVISOR = "supervisor";
 
-    private DeploymentProcesses() {}
+    private RunningProcesses() {}
 
     /** Names of those that hold their lock, the supervisor first. */
-    static List<String> locked(Deployment deployment) {
+    public static List<String> of(Deployment deployment) {
         if (!Files.isDirectory(deployment.run())) {
             return List.of();
         }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.create;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.weblab.admin.AdminError;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.deployment.RunningProcesses;
+
+/**
+ * Writes the files of a deployment. A new one is made beside its place and moved there when it is complete, so that a
+ * failure leaves nothing behind.
+ */
+final class NewDeployment {
+
+    private NewDeployment() {}
+
+    /** Refuses a place that is taken; throws {@link AdminError}. */
+    static void checkDirectory(Deployment deployment, boolean force) {
+        Path directory = deployment.directory();
+        if (!Files.exists(directory)) {
+            return;
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new AdminError(directory + " is not a directory. Delete it before proceeding.");
+        }
+        if (!force) {
+            throw new AdminError(
+                    "Directory " + directory + " already exists. Use --force if you want to overwrite the contents.");
+        }
+        List<String> running = RunningProcesses.of(deployment);
+        if (!running.isEmpty()) {
+            throw new AdminError(
+                    "this deployment is running: " + String.join(", ", running),
+                    "Stop it first: weblab-admin stop " + directory);
+        }
+    }
+
+    static void create(Deployment deployment, CreateOptions options, String password) throws IOException {
+        if (Files.exists(deployment.directory())) {
+            write(deployment, options, password);
+            return;
+        }
+        Path parent = deployment.directory().getParent();
+        Path unfinished = null;
+        try {
+            Files.createDirectories(parent);
+            unfinished = Files.createTempDirectory(parent, "." + deployment.directory().getFileName() + "-");
+            write(new Deployment(unfinished), options, password);
+            Files.move(unfinished, deployment.directory(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            delete(unfinished);
+            if (e instanceof IOException) {
+                throw new AdminError("Could not create directory %s: %s".formatted(deployment, reason(e)));
+            }
+            throw e;
+        }
+    }
+
+    private static void write(Deployment deployment, CreateOptions options, String password) throws IOException {
+        Files.setPosixFilePermissions(
+                Files.createDirectories(deployment.directory()), PosixFilePermissions.fromString("rwxr-x---"));
+        for (Path folder : List.of(
+                deployment.logs(),
+                deployment.pub(),
+                deployment.images(),
+                deployment.experiments())) {
+            Files.createDirectories(folder);
+        }
+        for (Path folder : List.of(deployment.databases(), deployment.storedFiles(), deployment.run())) {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        if (options.general.logoPath != null) {
+            Path logo = options.general.logoPath;
+            Files.copy(logo, deployment.images().resolve("logo" + suffix(logo)), StandardCopyOption.REPLACE_EXISTING);
+        }
+        InitialData.write(deployment, options, password);
+        if (!Files.exists(deployment.secrets())) {
+            writeSecrets(deployment);
+        }
+        // last: without it the directory is not a deployment
+        Path unfinished = deployment.directory().resolve("configuration.yml.new");
+        Files.writeString(unfinished, ConfigurationText.of(options));
+        Files.move(
+                unfinished,
+                deployment.configuration(),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void writeSecrets(Deployment deployment) throws IOException {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        Files.createFile(
+                deployment.secrets(),
+                PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rw-------"))));
+        Files.writeString(
+                deployment.secrets(),
+                """
+                # Values that nobody else may read. This file must have mode 0600.
+
+                # What the processes of this deployment show each other.
+                deployment-secret: %s
+                """
+                        .formatted(HexFormat.of().formatHex(secret)));
+    }
+
+    private static String suffix(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot);
+    }
+
+    private static void delete(@Nullable Path folder) throws IOException {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}
