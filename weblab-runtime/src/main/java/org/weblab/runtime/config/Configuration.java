@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.runtime.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code configuration.yml} says, checked: hosts, their processes (one JVM each), their components.
+ *
+ * @param topologyVersion raised whenever the equipment of a laboratory server changes
+ */
+public record Configuration(long topologyVersion, List<Host> hosts) {
+
+    /** Copies the list. */
+    public Configuration {
+        hosts = List.copyOf(hosts);
+    }
+
+    /**
+     * A machine.
+     *
+     * @param address where other hosts reach it
+     */
+    public record Host(String name, String address, List<ProcessEntry> processes) {
+
+        /** Copies the list. */
+        public Host {
+            processes = List.copyOf(processes);
+        }
+    }
+
+    /**
+     * One JVM.
+     *
+     * @param port of its HTTP server
+     * @param bind address that it listens on
+     */
+    public record ProcessEntry(
+            String name, int port, String bind, List<String> jvmOptions, List<ComponentEntry> components) {
+
+        /** Copies the lists. */
+        public ProcessEntry {
+            jvmOptions = List.copyOf(jvmOptions);
+            components = List.copyOf(components);
+        }
+
+        /** The components of that type, in the order of the file. */
+        public List<ComponentEntry> ofType(String type) {
+            return components.stream()
+                    .filter(component -> component.type().equals(type))
+                    .toList();
+        }
+    }
+
+    /**
+     * A part of a process.
+     *
+     * @param settings the record that belongs to the type, all layers applied
+     */
+    public record ComponentEntry(String name, String type, Record settings) {
+
+        /** The settings as that type, which must be the one that belongs to the component's type. */
+        public <T extends Record> T settings(Class<T> as) {
+            return as.cast(settings);
+        }
+    }
+
+    /** All processes of all hosts, in the order of the file. */
+    public List<ProcessEntry> processes() {
+        return hosts.stream().flatMap(host -> host.processes().stream()).toList();
+    }
+
+    /** The process of that name; names of processes are unique. */
+    public Optional<ProcessEntry> process(String name) {
+        return processes().stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst();
+    }
+
+    /** The host that the process of that name runs on. */
+    public Optional<Host> hostOf(String process) {
+        return hosts.stream()
+                .filter(host ->
+                        host.processes().stream().anyMatch(entry -> entry.name().equals(process)))
+                .findFirst();
+    }
+}
