@@ -21,6 +21,9 @@ final class CreateOptions {
     @ArgGroup(validate = false, heading = "%nDatabase, scheduling and sessions%n")
     final Stores stores = new Stores();
 
+    /** The students of the demo; not an option. */
+    boolean demoStudents;
+
     static final class General {
         @Option(names = {"-f", "--force"}, description = "Reuse an existing directory. Data stay as they are.")
         boolean force;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.create;
+
+import java.io.IOException;
+import java.util.List;
+import org.weblab.admin.deployment.Deployment;
+
+/** The deployment of {@code weblab-admin demo}. Its passwords are simple because nobody but this machine reaches it. */
+public final class Demo {
+
+    /** Of everybody in it. */
+    static final String PASSWORD = "password";
+
+    static final List<String> STUDENTS = List.of("student1", "student2", "student3", "student4", "student5");
+
+    private Demo() {}
+
+    /** Makes it in a new directory; {@code port} is what browsers use. */
+    public static void create(Deployment deployment, int port) throws IOException {
+        CreateOptions options = new CreateOptions();
+        options.general.httpServerPort = port;
+        options.general.startPort = port < 65000 ? port + 1 : port - 1000;
+        options.general.inlineLabServer = true;
+        options.general.systemIdentifier = "WebLab demo";
+        options.experiments.waterTanks = 1;
+        options.demoStudents = true;
+        OptionCheck.check(options);
+        NewDeployment.checkDirectory(deployment, false);
+        NewDeployment.create(deployment, options, PASSWORD);
+    }
+
+    /** What to tell a person. */
+    public static String logins() {
+        return "Log in as admin, or as a student: %s. The password of all is '%s'."
+                .formatted(String.join(", ", STUDENTS), PASSWORD);
+    }
+}
