@@ -110,7 +110,7 @@ class ConfigurationFileTest {
                 .containsExactly("configuration.yml:18:17: 'opening-code' is missing; it belongs in secrets.yml");
         assertThat(problems(GOOD.replace("port: 8000", "port: 8000, opening-code: abc"), "other: x"))
                 .containsExactly(
-                        "configuration.yml:18:58: 'opening-code': a secret belongs in secrets.yml, or is ${ENV:NAME}");
+                        "configuration.yml:18:57: 'opening-code': a secret belongs in secrets.yml, or is ${ENV:NAME}");
     }
 
     @Test
