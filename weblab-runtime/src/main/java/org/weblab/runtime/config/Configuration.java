@@ -55,13 +55,22 @@ public record Configuration(long topologyVersion, List<Host> hosts) {
     /**
      * A part of a process.
      *
-     * @param settings the record that belongs to the type, all layers applied
+     * @param settings the records that belong to the type, all layers applied
      */
-    public record ComponentEntry(String name, String type, Record settings) {
+    public record ComponentEntry(String name, String type, List<Record> settings) {
 
-        /** The settings as that type, which must be the one that belongs to the component's type. */
-        public <T extends Record> T settings(Class<T> as) {
-            return as.cast(settings);
+        /** Copies the list. */
+        public ComponentEntry {
+            settings = List.copyOf(settings);
+        }
+
+        /** The settings of that class, which must be one of those that belong to the component's type. */
+        public <T extends Record> T settings(Class<T> wanted) {
+            return settings.stream()
+                    .filter(wanted::isInstance)
+                    .map(wanted::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(type + " has no " + wanted));
         }
     }
 

@@ -32,26 +32,27 @@ public final class ConfigurationFile {
     private static final Set<String> HOST = Set.of("address", "processes");
     private static final Set<String> PROCESS = Set.of("port", "bind", "jvm-options", "components");
 
-    private final Map<String, Class<? extends Record>> types;
+    private final Map<String, List<Class<? extends Record>>> types;
     private final Problems problems;
     private final SettingsDecoder decoder;
     private final Set<String> settingKeys = new TreeSet<>();
     private final Set<String> processNames = new HashSet<>();
 
     private ConfigurationFile(
-            Map<String, Class<? extends Record>> types, Problems problems, Map<String, String> secrets) {
+            Map<String, List<Class<? extends Record>>> types, Problems problems, Map<String, String> secrets) {
         this.types = types;
         this.problems = problems;
         this.decoder = new SettingsDecoder(problems, secrets);
-        types.values().forEach(type -> settingKeys.addAll(SettingsDecoder.keys(type)));
+        types.values().forEach(settings -> settingKeys.addAll(keys(settings)));
     }
 
     /**
      * Reads both files; throws {@link ConfigurationProblems}.
      *
-     * @param types of components, and the settings that belong to each
+     * @param types of components, and the records of settings that belong to each
      */
-    public static Configuration read(Path configuration, Path secrets, Map<String, Class<? extends Record>> types) {
+    public static Configuration read(
+            Path configuration, Path secrets, Map<String, List<Class<? extends Record>>> types) {
         Map<String, String> secretValues = SecretsFile.read(secrets);
         Problems problems = new Problems(configuration);
         Node document = Yaml.compose(text(configuration, problems), problems);
@@ -135,14 +136,25 @@ public final class ConfigurationFile {
             return Optional.empty();
         }
         String type = text(entries, "type", "");
-        Class<? extends Record> settings = types.get(type);
-        if (settings == null) {
+        List<Class<? extends Record>> classes = types.get(type);
+        if (classes == null) {
             problems.add(typeEntry.value(), "unknown type '%s'; it may be %s".formatted(type, typeNames()));
             return Optional.empty();
         }
-        checkKeys(entries, Set.of("type"), SettingsDecoder.keys(settings));
-        Object decoded = decoder.record(settings, new Layer(outer, entries)::find, node);
-        return decoded == null ? Optional.empty() : Optional.of(new ComponentEntry(name, type, (Record) decoded));
+        checkKeys(entries, Set.of("type"), keys(classes));
+        List<Record> settings = new ArrayList<>();
+        for (Class<? extends Record> each : classes) {
+            if (decoder.record(each, new Layer(outer, entries)::find, node) instanceof Record decoded) {
+                settings.add(decoded);
+            }
+        }
+        return Optional.of(new ComponentEntry(name, type, settings));
+    }
+
+    private static Set<String> keys(List<Class<? extends Record>> classes) {
+        Set<String> keys = new TreeSet<>();
+        classes.forEach(each -> keys.addAll(SettingsDecoder.keys(each)));
+        return keys;
     }
 
     private String typeNames() {

@@ -173,8 +173,8 @@ class ConfigurationFileTest {
                 .containsExactly("none.yml: the file does not exist");
     }
 
-    private static Map<String, Class<? extends Record>> types() {
-        return Map.of("oven", Oven.class, "till", Till.class);
+    private static Map<String, List<Class<? extends Record>>> types() {
+        return Map.of("oven", List.of(Oven.class), "till", List.of(Till.class));
     }
 
     private Configuration read(String configuration, String secrets) throws IOException {
