@@ -3,6 +3,7 @@ package org.weblab.runtime.http.jsonservice;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.protocol.jsonservice.Envelope;
@@ -117,9 +118,20 @@ public final class JsonService {
     }
 
     private String page() {
-        StringBuilder page = new StringBuilder("<html>\n<head>\n<title>WebLab-Deusto JSON service</title>\n</head>\n<body>\n"
-                + "Welcome to the WebLab-Deusto service through JSON. Available methods:\n<ul>\n");
-        methods.names().forEach(name -> page.append("<li><b>").append(name).append("</b>: </li>\n"));
-        return page.append("</ul>\n</body>\n</html>\n").toString();
+        String list = methods.names().stream()
+                .map("<li><b>%s</b>: </li>"::formatted)
+                .collect(Collectors.joining("\n"));
+        return """
+                <html>
+                <head><title>WebLab-Deusto JSON service</title></head>
+                <body>
+                Welcome to the WebLab-Deusto service through JSON. Available methods:
+                <ul>
+                %s
+                </ul>
+                </body>
+                </html>
+                """
+                .formatted(list);
     }
 }

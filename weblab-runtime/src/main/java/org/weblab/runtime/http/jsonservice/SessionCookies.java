@@ -13,7 +13,7 @@ import org.weblab.runtime.http.Reply;
  * that the balancer prefers.
  *
  * @param path of the deployment, for example {@code /weblab/}
- * @param route of this server, for example {@code route1}
+ * @param route of this server, without a dot
  * @param secure whether browsers may send them over HTTPS only
  */
 public record SessionCookies(String path, String route, boolean secure, InstantSource clock) {
