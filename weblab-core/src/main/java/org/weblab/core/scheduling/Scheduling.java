@@ -3,58 +3,136 @@ package org.weblab.core.scheduling;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import org.weblab.core.scheduling.store.Equipment.Registered;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.Topology;
+import org.weblab.core.scheduling.store.Topology.Resource;
 import org.weblab.protocol.laboratory.Laboratories;
 
 /** The scheduling of one core: what it offers, and its background work. The store stays its owner's to close. */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class Scheduling implements AutoCloseable {
 
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration RENEWAL = Duration.ofSeconds(3);
+    private static final Duration PACE = Duration.ofSeconds(1);
+    private static final Duration DRAINING = Duration.ofSeconds(5);
+
+    final Contact contact;
+    final Confirmer confirmer;
+    final Registration registration;
+    final Sweeper sweeper;
+    final Checker checker;
+    final History history;
+    final Turns turns;
+    final Board board;
+    private final Scheduler scheduler;
+    private final Places places;
+    private final List<Loop> loops;
+    private volatile boolean draining;
+
     /**
-     * Puts it together; nothing runs yet.
+     * What one core is to schedule.
      *
      * @param process name of this process, for example {@code core1}
      * @param pollTime patience with a silent student who waits
      */
+    public record Settings(String process, Duration pollTime, Topology topology) {}
+
+    /** Puts it together; nothing runs yet. */
     public static Scheduling assemble(
-            String process, Duration pollTime, SchedulingStore store, Laboratories laboratories, InstantSource clock) {
-        throw new UnsupportedOperationException("soon");
+            Settings settings, SchedulingStore store, Laboratories laboratories, Archive archive, InstantSource clock) {
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("weblab-work-", 0).factory());
+        return new Scheduling(settings, store, laboratories, archive, threads, clock);
+    }
+
+    Scheduling(
+            Settings settings,
+            SchedulingStore store,
+            Laboratories laboratories,
+            Archive archive,
+            ExecutorService threads,
+            InstantSource clock) {
+        Lease lease = new Lease(settings.process() + ":" + random(), LEASE);
+        contact = new Contact(clock);
+        turns = new Turns(store.reservations(), store.equipment(), clock, settings.pollTime());
+        board = new Board(store.equipment());
+        confirmer = new Confirmer(store, lease, laboratories, threads, clock, turns::hurry);
+        registration = new Registration(store.equipment(), settings.topology(), lease, contact, confirmer::take);
+        sweeper = new Sweeper(store.deadlines(), lease, contact, confirmer::take);
+        Lease checks = new Lease(lease.owner(), longestCheck(settings.topology()).plus(LEASE));
+        checker = new Checker(store.equipment(), laboratories, threads, checks, confirmer::take);
+        history = new History(store.unrecorded(), archive);
+        scheduler = new Scheduler(store, confirmer, registration, lease);
+        places = new Places(turns, board);
+        loops = List.of(
+                new Loop("topology", registration::round),
+                Loop.every(PACE, "sweeper", sweeper::sweep),
+                new Loop("confirmer", confirmer::claim),
+                Loop.every(RENEWAL, "leases", confirmer::renew),
+                Loop.every(PACE, "checker", checker::claim),
+                new Loop("history", history::round),
+                Loop.every(PACE, "contact", this::endWhenLost),
+                turns.loop(),
+                board.loop());
     }
 
     /** What the rest of the core asks. */
     public Scheduler scheduler() {
-        throw new UnsupportedOperationException("soon");
+        return scheduler;
     }
 
     /** News for those who wait. */
     public Places places() {
-        throw new UnsupportedOperationException("soon");
+        return places;
     }
 
-    /** Takes the configuration's topology to the store. When it is refused this core is not {@link #ready}. */
-    public Registered register(Topology topology) {
-        throw new UnsupportedOperationException("soon");
-    }
-
-    /** Begins the background work. */
+    /** Begins the background work. The topology is registered by it, so that a store that is away now may come later. */
     public void start() {
-        throw new UnsupportedOperationException("soon");
+        loops.forEach(Loop::start);
     }
 
     /** Whether its topology was accepted and the store was reached in the last 5 s. */
     public boolean ready() {
-        throw new UnsupportedOperationException("soon");
+        return !draining && registration.accepted() && !contact.lost();
     }
 
     /** Takes no new work, hands back what is not begun, ends all subscriptions; bounded. */
     public void drain() {
-        throw new UnsupportedOperationException("soon");
+        draining = true;
+        places.end();
+        try {
+            confirmer.drain(DRAINING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException("soon");
+        loops.forEach(Loop::close);
+    }
+
+    /** Students of a core without a store are better served by another one. */
+    void endWhenLost() {
+        if (contact.lost()) {
+            places.end();
+        }
+    }
+
+    private static Duration longestCheck(Topology topology) {
+        return topology.resources().stream()
+                .map(Resource::checkLimit)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private static String random() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.weblab.core.scheduling.store.Unrecorded;
+import org.weblab.core.scheduling.store.Unrecorded.Use;
+
+/** Brings uses from the store to the archive. They stay listed in the store until that is done, whatever dies meanwhile. */
+final class History {
+
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
+    private static final int LIMIT = 200;
+    private static final Duration PACE = Duration.ofSeconds(1);
+
+    private final Unrecorded unrecorded;
+    private final Archive archive;
+    private boolean failing;
+
+    History(Unrecorded unrecorded, Archive archive) {
+        this.unrecorded = unrecorded;
+        this.archive = archive;
+    }
+
+    /** One round; the answer is how long to rest. */
+    Duration round() {
+        List<Use> listed = unrecorded.list(LIMIT);
+        if (listed.isEmpty()) {
+            return PACE;
+        }
+        List<Use> uses = failing ? List.of(any(listed)) : listed;
+        if (!kept(uses)) {
+            return PACE;
+        }
+        unrecorded.recorded(uses);
+        return uses.size() < listed.size() || listed.size() == LIMIT ? Duration.ZERO : PACE;
+    }
+
+    private boolean kept(List<Use> uses) {
+        try {
+            archive.keep(uses);
+            failing = false;
+            return true;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn("{} uses cannot be recorded now, trying on", uses.size(), e);
+            }
+            failing = true;
+            return false;
+        }
+    }
+
+    /** After a failure one at random is tried, so that a single use that cannot be recorded does not keep the others out. */
+    private static Use any(List<Use> uses) {
+        return uses.get(ThreadLocalRandom.current().nextInt(uses.size()));
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Holdings.Confirmed;
+import org.weblab.core.scheduling.store.Lease;
+import org.weblab.core.scheduling.store.Phase;
+import org.weblab.core.scheduling.store.SchedulingStore;
+import org.weblab.core.scheduling.store.Work;
+import org.weblab.protocol.HoldingId;
+import org.weblab.protocol.ReservationId;
+
+/** What became of a piece of work, told to the store; what becomes due by it is passed on, and whom it concerns is told. */
+final class Reports {
+
+    private final SchedulingStore store;
+    private final Lease lease;
+    private final Consumer<List<Work>> next;
+    private final Consumer<ReservationId> news;
+
+    Reports(SchedulingStore store, Lease lease, Consumer<List<Work>> next, Consumer<ReservationId> news) {
+        this.store = store;
+        this.lease = lease;
+        this.next = next;
+        this.news = news;
+    }
+
+    /** False: too late, dispose for that token. */
+    boolean confirmed(Work work, String configuration, double askInSeconds, boolean batch) {
+        Confirmed answer = store.holdings().confirmed(work.holding(), configuration, askInSeconds, batch, lease);
+        return switch (answer) {
+            case Confirmed.Accepted accepted -> {
+                tell(work);
+                next.accept(accepted.work());
+                yield true;
+            }
+            case Confirmed.Refused refused -> false;
+        };
+    }
+
+    void failed(Work work, String reason) {
+        List<Work> due = store.holdings().failed(work.holding(), work.phase(), reason, lease);
+        tell(work);
+        next.accept(due);
+    }
+
+    /** The session in use is lost, whoever found out. */
+    void lost(HoldingId holding, String reason) {
+        next.accept(store.holdings().failed(holding, Phase.USE, reason, lease));
+    }
+
+    void finished(ReservationId id, EndReason reason) {
+        List<Work> due = store.reservations().finish(id, reason, lease);
+        news.accept(id);
+        next.accept(due);
+    }
+
+    void disposed(HoldingId holding, @Nullable String data, @Nullable ReservationId of) {
+        List<Work> due = store.holdings().disposed(holding, data, lease);
+        if (of != null) {
+            news.accept(of);
+        }
+        next.accept(due);
+    }
+
+    void refence(Work work, long seen) {
+        next.accept(store.holdings().refence(work.holding(), seen, lease));
+    }
+
+    /** Due again in so many seconds, because the laboratory said so. */
+    void later(Work work, double seconds) {
+        store.holdings().later(work.holding(), work.phase(), lease.owner(), seconds, true);
+    }
+
+    /** Due again in so many seconds, because this core came to nothing; 0 hands it to whoever claims first. */
+    void handBack(Work work, double seconds) {
+        store.holdings().later(work.holding(), work.phase(), lease.owner(), seconds, false);
+    }
+
+    private void tell(Work work) {
+        news.accept(Objects.requireNonNull(work.session(), "work in use is somebody's").id());
+    }
+}
