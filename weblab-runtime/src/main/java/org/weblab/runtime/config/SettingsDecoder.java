@@ -40,7 +40,8 @@ final class SettingsDecoder {
     }
 
     private static String key(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        // class_ is how a record says class
+        return component.getName().replaceAll("_$", "").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /**

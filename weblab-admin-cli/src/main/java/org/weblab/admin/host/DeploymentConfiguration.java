@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.weblab.admin.AdminError;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.core.CoreSettings;
+import org.weblab.laboratory.LaboratorySettings;
+import org.weblab.login.LoginSettings;
+import org.weblab.runtime.config.Configuration;
+import org.weblab.runtime.config.Configuration.ProcessEntry;
+import org.weblab.runtime.config.ConfigurationFile;
+import org.weblab.runtime.config.ConfigurationProblems;
+
+/** The types of components there are, and the configuration of a deployment read with them. */
+public final class DeploymentConfiguration {
+
+    static final String CORE = "core";
+    static final String LOGIN = "login";
+    static final String FRONT = "front";
+    static final String LABORATORY = "laboratory";
+    static final String EXPERIMENT = "experiment";
+
+    private static final Map<String, List<Class<? extends Record>>> TYPES = Map.of(
+            CORE, List.of(CoreSettings.class, StoreSettings.class, DeploymentSettings.class),
+            LOGIN, List.of(LoginSettings.class, StoreSettings.class, DeploymentSettings.class),
+            FRONT, List.of(FrontSettings.class),
+            LABORATORY, List.of(LaboratorySettings.class, DeploymentSettings.class),
+            EXPERIMENT, List.of(ExperimentEntry.class));
+
+    private DeploymentConfiguration() {}
+
+    /** Reads and checks it; throws {@link AdminError} with all problems. */
+    public static Configuration read(Deployment deployment) {
+        Configuration configuration;
+        try {
+            configuration = ConfigurationFile.read(deployment.configuration(), deployment.secrets(), TYPES);
+        } catch (ConfigurationProblems problems) {
+            throw new AdminError(problems.lines());
+        }
+        List<String> problems = new ArrayList<>();
+        if (configuration.processes().isEmpty()) {
+            problems.add("configuration.yml has no process");
+        }
+        new TopologyCheck(configuration, problems).check();
+        if (!problems.isEmpty()) {
+            throw new AdminError(problems);
+        }
+        return configuration;
+    }
+
+    /** The ports of a process besides its own. */
+    public static List<Integer> frontPorts(ProcessEntry process) {
+        return process.ofType(FRONT).stream()
+                .map(front -> front.settings(FrontSettings.class).port())
+                .toList();
+    }
+}

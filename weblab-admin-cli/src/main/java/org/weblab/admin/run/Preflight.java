@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.weblab.admin.AdminError;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.deployment.ProcessLock;
+import org.weblab.admin.deployment.RunningProcesses;
+import org.weblab.admin.host.DeploymentConfiguration;
+import org.weblab.admin.host.Stores;
+
+/** What can be known to fail before anything is started. */
+final class Preflight {
+
+    private Preflight() {}
+
+    /** Throws {@link AdminError}. */
+    static void check(Deployment deployment, List<ProcessPlan> plans) {
+        for (String running : RunningProcesses.of(deployment)) {
+            String owner = ProcessLock.holder(deployment, running).map(String::valueOf).orElse("?");
+            throw ProcessLock.runningAlready(running, owner);
+        }
+        Stores.check(deployment, DeploymentConfiguration.read(deployment));
+        ports(plans);
+    }
+
+    private static void ports(List<ProcessPlan> plans) {
+        List<String> problems = new ArrayList<>();
+        for (ProcessPlan plan : plans) {
+            port(plan, plan.port(), problems);
+            plan.fronts().forEach(front -> port(plan, front, problems));
+        }
+        if (!problems.isEmpty()) {
+            problems.add("Stop what uses it, or change the port in configuration.yml.");
+            throw new AdminError(problems);
+        }
+    }
+
+    private static void port(ProcessPlan plan, int port, List<String> problems) {
+        if (!Readiness.isFree(plan.bind(), port)) {
+            problems.add("port %d on %s is taken; %s needs it".formatted(port, plan.bind(), plan.name()));
+        }
+    }
+}
