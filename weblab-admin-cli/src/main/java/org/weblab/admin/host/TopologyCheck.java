@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.host;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.weblab.laboratory.LaboratorySettings;
+import org.weblab.protocol.ResourceId;
+import org.weblab.runtime.config.Configuration;
+import org.weblab.runtime.config.Configuration.ComponentEntry;
+import org.weblab.runtime.config.Configuration.ProcessEntry;
+
+/** What each part of a configuration may say alone, but not all of them together. */
+final class TopologyCheck {
+
+    private final Configuration configuration;
+    private final List<String> problems;
+
+    TopologyCheck(Configuration configuration, List<String> problems) {
+        this.configuration = configuration;
+        this.problems = problems;
+    }
+
+    void check() {
+        oneOfEach(DeploymentConfiguration.CORE);
+        oneOfEach(DeploymentConfiguration.LOGIN);
+        oneOfEach(DeploymentConfiguration.LABORATORY);
+        coreBesideLogin();
+        resources();
+        ports();
+    }
+
+    private void oneOfEach(String type) {
+        for (ProcessEntry process : configuration.processes()) {
+            if (process.ofType(type).size() > 1) {
+                problems.add("process '%s' has more than one component of type %s; give each a process of its own"
+                        .formatted(process.name(), type));
+            }
+        }
+    }
+
+    /** Several cores and separate logins share state through servers that this version does not speak to yet. */
+    private void coreBesideLogin() {
+        List<ProcessEntry> cores = configuration.processes().stream()
+                .filter(process -> !process.ofType(DeploymentConfiguration.CORE).isEmpty())
+                .toList();
+        if (cores.size() > 1) {
+            problems.add("sqlite is incompatible with multiple cores: processes "
+                    + cores.stream().map(ProcessEntry::name).toList());
+        }
+        for (ProcessEntry process : configuration.processes()) {
+            boolean core = !process.ofType(DeploymentConfiguration.CORE).isEmpty();
+            boolean login = !process.ofType(DeploymentConfiguration.LOGIN).isEmpty();
+            if (core != login) {
+                problems.add("process '%s' has a %s without a %s; with sqlite both must be in one process"
+                        .formatted(process.name(), core ? "core" : "login", core ? "login" : "core"));
+            }
+        }
+    }
+
+    private void resources() {
+        Map<ResourceId, String> seen = new HashMap<>();
+        for (ProcessEntry process : configuration.processes()) {
+            for (ComponentEntry laboratory : process.ofType(DeploymentConfiguration.LABORATORY)) {
+                for (LaboratorySettings.Resource resource :
+                        laboratory.settings(LaboratorySettings.class).resources()) {
+                    String other = seen.putIfAbsent(resource.resource(), process.name());
+                    if (other != null && !other.equals(process.name())) {
+                        problems.add("resource '%s' is in the laboratory servers of %s and %s; they could not fence each other"
+                                .formatted(resource.resource(), other, process.name()));
+                    }
+                }
+            }
+        }
+    }
+
+    private void ports() {
+        Map<Integer, String> seen = new HashMap<>();
+        for (ProcessEntry process : configuration.processes()) {
+            port(seen, process.port(), process.name());
+            DeploymentConfiguration.frontPorts(process).forEach(port -> port(seen, port, process.name() + "'s front"));
+        }
+    }
+
+    private void port(Map<Integer, String> seen, int port, String user) {
+        String other = seen.putIfAbsent(port, user);
+        if (other != null) {
+            problems.add("port %d is given to %s and to %s".formatted(port, other, user));
+        }
+    }
+}
