@@ -2,7 +2,10 @@
 package org.weblab.runtime.http;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The table of what a server answers. Templates are {@code /a/{b}/c}, one segment for each variable; a literal wins over
@@ -11,6 +14,8 @@ import java.util.List;
 public final class Routes {
 
     private final List<Route> entries = new ArrayList<>();
+    private final Map<String, ErrorRendering> renderings = new LinkedHashMap<>();
+    private final Map<Class<? extends Throwable>, Function<Throwable, HttpError>> translations = new LinkedHashMap<>();
 
     /** One line of the table. */
     public record Route(String method, String template, boolean prefix, Endpoint endpoint) {}
@@ -41,15 +46,37 @@ public final class Routes {
         return this;
     }
 
-    /** Takes over all lines of another table. */
+    /** Errors below that prefix look so; the longest prefix counts. */
+    public Routes errors(String prefix, ErrorRendering rendering) {
+        renderings.put(prefix, rendering);
+        return this;
+    }
+
+    /** Exceptions of that class, or of a subclass, are told to the caller as this error instead of being an incident. */
+    public <X extends Throwable> Routes translate(Class<X> exception, Function<? super X, HttpError> translation) {
+        translations.put(exception, thrown -> translation.apply(exception.cast(thrown)));
+        return this;
+    }
+
+    /** Takes over all that another table has. */
     public Routes addAll(Routes others) {
         entries.addAll(others.entries);
+        renderings.putAll(others.renderings);
+        translations.putAll(others.translations);
         return this;
     }
 
     /** All lines, in order. */
     public List<Route> entries() {
         return List.copyOf(entries);
+    }
+
+    Map<String, ErrorRendering> renderings() {
+        return Map.copyOf(renderings);
+    }
+
+    Map<Class<? extends Throwable>, Function<Throwable, HttpError>> translations() {
+        return Map.copyOf(translations);
     }
 
     private Routes add(String method, String template, Endpoint endpoint) {

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.runtime.http;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From a request to an endpoint, and from what it gave or threw to a response. */
+final class Dispatcher extends Handler.Abstract {
+
+    private static final Logger ACCESS = LoggerFactory.getLogger("org.weblab.access");
+    private static final String RETRY_AFTER = "retryAfter";
+
+    private final RouteTable table;
+    private final Map<String, ErrorRendering> renderings;
+    private final Map<Class<? extends Throwable>, Function<Throwable, HttpError>> translations;
+    private final TrustedFronts fronts;
+    private final EventStreams streams;
+    private final RequestObserver observer;
+
+    Dispatcher(Routes routes, TrustedFronts fronts, EventStreams streams, RequestObserver observer) {
+        this.table = new RouteTable(routes.entries());
+        this.renderings = routes.renderings();
+        this.translations = routes.translations();
+        this.fronts = fronts;
+        this.streams = streams;
+        this.observer = observer;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = Request.getPathInContext(request);
+        switch (table.find(request.getMethod(), path)) {
+            case RouteTable.Found found -> {
+                JettyCall call = new JettyCall(request, fronts, found.variables(), found.rest());
+                String template = found.route().template();
+                Request.addCompletionListener(
+                        request,
+                        failure -> observer.answered(
+                                request.getMethod(),
+                                template,
+                                response.getStatus(),
+                                System.nanoTime() - request.getBeginNanoTime()));
+                send(answer(found.route().endpoint(), call), call, request, response, callback);
+            }
+            case RouteTable.OtherMethods other -> {
+                JettyCall call = new JettyCall(request, fronts, Map.of(), "");
+                HttpError error = new HttpError(405, "method-not-allowed", "Only " + other.allowed() + " here");
+                Reply reply = render(error, call).with("Allow", String.join(", ", other.allowed()));
+                send(reply, call, request, response, callback);
+            }
+            case RouteTable.Nothing nothing -> {
+                JettyCall call = new JettyCall(request, fronts, Map.of(), "");
+                Reply reply = render(HttpError.notFound("not-found", "There is nothing at " + call.path()), call);
+                send(reply, call, request, response, callback);
+            }
+        }
+        return true;
+    }
+
+    private Reply answer(Endpoint endpoint, Call call) {
+        try {
+            return endpoint.answer(call);
+        } catch (Exception | Error e) {
+            return render(error(e, call), call);
+        }
+    }
+
+    private HttpError error(Throwable thrown, Call call) {
+        if (thrown instanceof HttpError error) {
+            return error;
+        }
+        for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
+            Optional<Function<Throwable, HttpError>> translation = Optional.ofNullable(translations.get(type));
+            if (translation.isPresent()) {
+                return translation.get().apply(thrown);
+            }
+        }
+        return Incident.log(thrown, call.method() + " " + call.path());
+    }
+
+    private Reply render(HttpError error, Call call) {
+        Reply reply = rendering(call.path()).render(error, call);
+        Object seconds = error.parameters().get(RETRY_AFTER);
+        if (seconds == null && reply.status() == 503) {
+            // Those who were refused together shall not come back together.
+            seconds = ThreadLocalRandom.current().nextInt(1, 4);
+        }
+        return seconds == null ? reply : reply.with("Retry-After", seconds.toString());
+    }
+
+    private ErrorRendering rendering(String path) {
+        String longest = "";
+        ErrorRendering rendering = (error, call) -> Problem.render(error);
+        for (Map.Entry<String, ErrorRendering> entry : renderings.entrySet()) {
+            if (path.startsWith(entry.getKey()) && entry.getKey().length() > longest.length()) {
+                longest = entry.getKey();
+                rendering = entry.getValue();
+            }
+        }
+        return rendering;
+    }
+
+    private void send(Reply reply, Call call, Request request, Response response, Callback callback) {
+        if (reply.body() instanceof Reply.Events && streams.draining()) {
+            HttpError error = new HttpError(503, "stopping", "This server is about to stop: come back");
+            send(render(error, call), call, request, response, callback);
+            return;
+        }
+        ACCESS.debug("{} {} {} {}", call.clientAddress(), request.getMethod(), call.path(), reply.status());
+        response.setStatus(reply.status());
+        reply.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
+        if (reply.status() == 413) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        switch (reply.body()) {
+            case Reply.Empty empty -> callback.succeeded();
+            case Reply.Bytes bytes -> {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.content().length);
+                response.write(true, ByteBuffer.wrap(bytes.content()), callback);
+            }
+            case Reply.Events events -> streams.open(request, response, callback, events.started());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.runtime.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP server of a process: HTTP/1.1 and cleartext HTTP/2, each request on a virtual thread, replies compressed. One
+ * process may listen on several ports, each with a table of routes of its own.
+ */
+public final class HttpServer {
+
+    private static final Duration IDLE = Duration.ofSeconds(75);
+    private static final Duration STREAM_PATIENCE = Duration.ofSeconds(2);
+    private static final int MIN_COMPRESSED = 512;
+    private static final long MAX_POOLED_HEAP = 2L << 20;
+    private static final long MAX_POOLED_DIRECT = 4L << 20;
+
+    private final HttpServerSettings settings;
+    private final Server server;
+    private final EventStreams streams;
+    private final TrustedFronts fronts;
+    private final RequestObserver observer;
+    private final List<ServerConnector> connectors = new ArrayList<>();
+    private final Map<Connector, Dispatcher> dispatchers = new HashMap<>();
+
+    /** A server that nobody watches. */
+    public HttpServer(HttpServerSettings settings, Routes routes) {
+        this(settings, routes, (method, template, status, nanos) -> {});
+    }
+
+    /** A server that tells {@code observer} of each request. */
+    public HttpServer(HttpServerSettings settings, Routes routes, RequestObserver observer) {
+        this(settings, routes, observer, System::nanoTime);
+    }
+
+    HttpServer(HttpServerSettings settings, Routes routes, RequestObserver observer, LongSupplier nanos) {
+        this.settings = settings;
+        this.observer = observer;
+        this.streams = new EventStreams(settings.eventStreamLife(), nanos);
+        this.fronts = new TrustedFronts(settings.trustedFronts());
+        this.server = server();
+        listen(settings.bind(), settings.port(), routes);
+    }
+
+    /** Listens on one more port, with these routes; before {@link #start()}. */
+    public HttpServer listen(String bind, int port, Routes routes) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setOutputBufferSize(8 * 1024);
+        ServerConnector connector = new ServerConnector(
+                server, 1, 1, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+        connector.setHost(bind);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        server.addConnector(connector);
+        connectors.add(connector);
+        dispatchers.put(connector, new Dispatcher(routes, fronts, streams, observer));
+        return this;
+    }
+
+    /** Opens the ports; the real number of the first. Throws if one cannot be opened, and then none is. */
+    public int start() {
+        try {
+            streams.start();
+            server.start();
+            return port(0);
+        } catch (Exception e) {
+            stop();
+            throw new IllegalStateException("Cannot listen: " + rootMessage(e), e);
+        }
+    }
+
+    /** The real number of a port, in the order of {@link #listen}; 0 is the one of the settings. */
+    public int port(int listener) {
+        return connectors.get(listener).getLocalPort();
+    }
+
+    /** How many event streams are open. */
+    public int eventStreams() {
+        return streams.count();
+    }
+
+    /** Ends all event streams and refuses new ones; other requests are still answered. */
+    public void endEventStreams() {
+        streams.endAll(STREAM_PATIENCE);
+    }
+
+    /** Closes the ports, lets running requests end, ends what does not. */
+    public void stop() {
+        endEventStreams();
+        streams.stop();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // Requests that did not end in time were cut; there is nobody left to tell.
+            Incident.log(e, "stop of the HTTP server");
+        }
+    }
+
+    private Server server() {
+        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+        threads.setName("http");
+        threads.setReservedThreads(0);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        Server jetty = new Server(
+                threads,
+                null,
+                new ArrayByteBufferPool(0, -1, 64 * 1024, Integer.MAX_VALUE, MAX_POOLED_HEAP, MAX_POOLED_DIRECT));
+        jetty.setStopTimeout(settings.stopTimeout().toMillis());
+        jetty.setErrorHandler(new PlainErrors());
+        CompressionHandler compression = new CompressionHandler(new ByListener());
+        GzipCompression gzip = new GzipCompression();
+        gzip.setMinCompressSize(MIN_COMPRESSED);
+        compression.putCompression(gzip);
+        compression.putConfiguration(
+                "/*", CompressionConfig.builder().defaults().build());
+        jetty.setHandler(new GracefulHandler(new SecurityHeaders(compression)));
+        return jetty;
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        return thrown.getCause() == null
+                ? String.valueOf(thrown.getMessage())
+                : thrown.getMessage() + ": " + rootMessage(thrown.getCause());
+    }
+
+    /** Each port has its own routes. */
+    private final class ByListener extends Handler.Abstract {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            Dispatcher dispatcher =
+                    dispatchers.get(request.getConnectionMetaData().getConnector());
+            return dispatcher != null && dispatcher.handle(request, response, callback);
+        }
+    }
+}

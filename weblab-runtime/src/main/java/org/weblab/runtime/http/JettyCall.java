@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.runtime.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+
+/** A call that came through Jetty. */
+final class JettyCall implements Call {
+
+    private static final int MAX_JSON = 1024 * 1024;
+
+    private final Request request;
+    private final TrustedFronts fronts;
+    private final Map<String, String> variables;
+    private final String rest;
+
+    JettyCall(Request request, TrustedFronts fronts, Map<String, String> variables, String rest) {
+        this.request = request;
+        this.fronts = fronts;
+        this.variables = variables;
+        this.rest = rest;
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String path() {
+        return RouteTable.decode(Request.getPathInContext(request));
+    }
+
+    @Override
+    public URI origin() {
+        String scheme = request.getHttpURI().getScheme();
+        String host = request.getHttpURI().getAuthority();
+        if (fronts.trusts(peer())) {
+            scheme = last("X-Forwarded-Proto").orElse(scheme);
+            host = last("X-Forwarded-Host").orElse(host);
+        }
+        try {
+            return URI.create(scheme + "://" + host);
+        } catch (IllegalArgumentException e) {
+            throw HttpError.badRequest("invalid-host", "The host of the request cannot be understood");
+        }
+    }
+
+    @Override
+    public String pathVariable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route has no variable " + name);
+        }
+        return value;
+    }
+
+    @Override
+    public String rest() {
+        return rest;
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        try {
+            Fields fields = Request.extractQueryParameters(request);
+            return Optional.ofNullable(fields.getValue(name));
+        } catch (RuntimeException e) {
+            throw HttpError.badRequest("invalid-query", "The query cannot be decoded");
+        }
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    @Override
+    public Optional<String> cookie(String name) {
+        List<String> headers = request.getHeaders().getValuesList(HttpHeader.COOKIE);
+        return headers.isEmpty() ? Optional.empty() : CookieHeader.find(String.join("; ", headers), name);
+    }
+
+    @Override
+    public String clientAddress() {
+        return fronts.client(peer(), request.getHeaders().getCSV("X-Forwarded-For", false));
+    }
+
+    @Override
+    public byte[] body(int limit) throws IOException {
+        return read(request, limit);
+    }
+
+    @Override
+    public <T> T json(Class<T> type) throws IOException {
+        return JsonBody.read(body(MAX_JSON), type);
+    }
+
+    @Override
+    public List<Part> form(long limit) throws IOException {
+        return Form.read(request, limit);
+    }
+
+    private String peer() {
+        return Request.getRemoteAddr(request);
+    }
+
+    /** Of several fronts the nearest, which is the trusted one, writes last. */
+    private Optional<String> last(String header) {
+        List<String> values = request.getHeaders().getCSV(header, false);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
+    }
+
+    static byte[] read(Request request, int limit) throws IOException {
+        if (request.getLength() > limit) {
+            throw tooLong(limit);
+        }
+        byte[] body;
+        try {
+            body = Content.Source.asInputStream(request).readNBytes(limit + 1);
+        } catch (IOException e) {
+            throw HttpError.badRequest("body-cut", "The body did not come to its end");
+        }
+        if (body.length > limit) {
+            throw tooLong(limit);
+        }
+        return body;
+    }
+
+    static HttpError tooLong(long limit) {
+        return new HttpError(
+                413, "body-too-long", "The body is longer than " + limit + " bytes", Map.of("limit", limit));
+    }
+}

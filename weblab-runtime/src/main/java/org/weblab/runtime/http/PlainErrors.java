@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.runtime.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.weblab.runtime.json.Json;
+
+/** What Jetty itself refuses before a route is asked: a broken request line, a header that is too long. */
+final class PlainErrors implements Request.Handler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        // Jetty asks for a body for 304 too.
+        if (HttpStatus.hasNoBody(status)) {
+            callback.succeeded();
+            return true;
+        }
+        String detail = message == null ? HttpStatus.getMessage(status) : message.toString();
+        byte[] body = Json.bytes(Problem.of(new HttpError(status, "bad-request", detail)));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        SecurityHeaders.put(response);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+}
