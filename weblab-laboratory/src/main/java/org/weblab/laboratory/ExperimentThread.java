@@ -60,10 +60,9 @@ final class ExperimentThread {
             return answer == null ? new Outcome.Failed<>(what + " answered nothing") : new Outcome.Done<>(answer);
         } catch (TimeoutException e) {
             LOG.warn("{}: {} took longer than {}", experiment, what, limit);
-            return new Outcome.Failed<>("%s took longer than %d s".formatted(what, limit.toSeconds()));
+            return new Outcome.Failed<>(tooLong(what, limit));
         } catch (ExecutionException e) {
-            LOG.warn("{}: {} failed", experiment, what, e.getCause());
-            return new Outcome.Failed<>(reason(what, e.getCause()));
+            return new Outcome.Failed<>(told(what, e.getCause()));
         } catch (RejectedExecutionException e) {
             return new Outcome.Failed<>("The laboratory server stops");
         } catch (CancellationException e) {
@@ -85,6 +84,24 @@ final class ExperimentThread {
 
     void stop() {
         executor.shutdownNow();
+    }
+
+    private String told(String what, @Nullable Throwable failure) {
+        switch (failure) {
+            case CancellationException over -> LOG.debug("{}: {} came too late", experiment, what);
+            case IllegalArgumentException wrong ->
+                LOG.info("{}: {} was refused: {}", experiment, what, wrong.toString());
+            case UnsupportedOperationException no ->
+                LOG.info("{}: {} was refused: {}", experiment, what, no.toString());
+            case null, default -> LOG.warn("{}: {} failed", experiment, what, failure);
+        }
+        return reason(what, failure);
+    }
+
+    static String tooLong(String what, Duration limit) {
+        return limit.toSeconds() > 0
+                ? "%s took longer than %d s".formatted(what, limit.toSeconds())
+                : "%s took longer than %d ms".formatted(what, limit.toMillis());
     }
 
     /** What people are told: the message if there is one, else at least the kind of failure. */

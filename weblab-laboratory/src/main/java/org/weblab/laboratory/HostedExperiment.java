@@ -3,6 +3,7 @@ package org.weblab.laboratory;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,7 @@ final class HostedExperiment {
     <T> Outcome<T> ask(String what, Duration limit, Callable<Boolean> allowed, Ask<T> ask) {
         return thread.call(what, limit, () -> {
             if (!allowed.call()) {
-                throw new IllegalStateException("The session is over");
+                throw new CancellationException("The session is over");
             }
             return ask.of(experiment());
         });
@@ -75,7 +76,7 @@ final class HostedExperiment {
             return health == null ? new Outcome.Failed<>("The check answered nothing") : new Outcome.Done<>(health);
         } catch (TimeoutException e) {
             running.thread.interrupt();
-            return new Outcome.Failed<>("The check took longer than %d s".formatted(limit.toSeconds()));
+            return new Outcome.Failed<>(ExperimentThread.tooLong("The check", limit));
         } catch (ExecutionException e) {
             LOG.debug("{}: the check failed", component, e.getCause());
             return new Outcome.Failed<>(ExperimentThread.reason("The check", e.getCause()));
