@@ -39,9 +39,9 @@ public final class Scheduling implements AutoCloseable {
      * What one core is to schedule.
      *
      * @param process name of this process, for example {@code core1}
-     * @param pollTime patience with a silent student who waits
+     * @param topology what equipment there is, from the configuration
      */
-    public record Settings(String process, Duration pollTime, Topology topology) {}
+    public record Settings(String process, Topology topology) {}
 
     /** Puts it together; nothing runs yet. */
     public static Scheduling assemble(
@@ -60,7 +60,7 @@ public final class Scheduling implements AutoCloseable {
             InstantSource clock) {
         Lease lease = new Lease(settings.process() + ":" + random(), LEASE);
         contact = new Contact(clock);
-        turns = new Turns(store.reservations(), store.equipment(), clock, settings.pollTime());
+        turns = new Turns(store.reservations(), store.equipment(), clock);
         board = new Board(store.equipment());
         confirmer = new Confirmer(store, lease, laboratories, threads, clock, turns::hurry);
         registration = new Registration(store.equipment(), settings.topology(), lease, contact, confirmer::take);

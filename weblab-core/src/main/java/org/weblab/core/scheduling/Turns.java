@@ -4,18 +4,14 @@ package org.weblab.core.scheduling;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.weblab.core.scheduling.store.Equipment;
 import org.weblab.core.scheduling.store.ReservationStatus;
-import org.weblab.core.scheduling.store.ReservationStatus.Active;
-import org.weblab.core.scheduling.store.ReservationStatus.Finished;
 import org.weblab.core.scheduling.store.Reservations;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ReservationId;
@@ -37,7 +33,6 @@ final class Turns {
     private final Reservations reservations;
     private final Equipment equipment;
     private final InstantSource clock;
-    private final Duration pollTime;
     private final Loop loop;
     private final Map<ReservationId, Set<Follower>> followers = new ConcurrentHashMap<>();
     private final Set<ReservationId> urgent = ConcurrentHashMap.newKeySet();
@@ -47,11 +42,10 @@ final class Turns {
     private Instant nextGreeting = Instant.MIN;
     private Instant nextAlive = Instant.MIN;
 
-    Turns(Reservations reservations, Equipment equipment, InstantSource clock, Duration pollTime) {
+    Turns(Reservations reservations, Equipment equipment, InstantSource clock) {
         this.reservations = reservations;
         this.equipment = equipment;
         this.clock = clock;
-        this.pollTime = pollTime;
         this.loop = new Loop("places", this::round);
     }
 
@@ -181,20 +175,10 @@ final class Turns {
         all.forEach(follower -> follower.tell(status));
     }
 
-    /** A broken stream keeps equipment for a minute only, but a place in the queue for as long as a silent client does. */
     private void alive() {
-        Map<Boolean, List<ReservationId>> byUse = followers.values().stream()
-                .flatMap(Set::stream)
-                .filter(follower -> follower.last() == null || !(follower.last().state() instanceof Finished))
-                .collect(Collectors.partitioningBy(
-                        follower -> follower.last() != null && follower.last().state() instanceof Active,
-                        Collectors.mapping(follower -> follower.id, Collectors.toList())));
-        byUse.forEach((inUse, ids) -> inBatches(ids, inUse ? ALIVE_GOOD_FOR : pollTime));
-    }
-
-    private void inBatches(List<ReservationId> ids, Duration grace) {
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            reservations.alive(new ArrayList<>(ids.subList(from, Math.min(ids.size(), from + BATCH))), grace);
+        List<ReservationId> open = List.copyOf(followers.keySet());
+        for (int from = 0; from < open.size(); from += BATCH) {
+            reservations.alive(open.subList(from, Math.min(open.size(), from + BATCH)), ALIVE_GOOD_FOR);
         }
     }
 
