@@ -12,7 +12,8 @@ public sealed interface Envelope {
      * @param result an empty object where the original had nothing; never null
      * @param isException false
      */
-    record Success(Object result, @JsonProperty("is_exception") boolean isException) implements Envelope {
+    record Success(
+            Object result, @JsonProperty("is_exception") boolean isException) implements Envelope {
 
         /** Wraps it. */
         public Success(Object result) {
@@ -27,7 +28,9 @@ public sealed interface Envelope {
      * @param isException true
      */
     record Failure(
-            String message, String code, @JsonProperty("is_exception") boolean isException) implements Envelope {
+            String message,
+            String code,
+            @JsonProperty("is_exception") boolean isException) implements Envelope {
 
         /** Wraps it. */
         public Failure(ErrorCode code, String message) {

@@ -41,7 +41,11 @@ final class SettingsDecoder {
 
     private static String key(RecordComponent component) {
         // class_ is how a record says class
-        return component.getName().replaceAll("_$", "").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return component
+                .getName()
+                .replaceAll("_$", "")
+                .replaceAll("([A-Z])", "-$1")
+                .toLowerCase(Locale.ROOT);
     }
 
     /**

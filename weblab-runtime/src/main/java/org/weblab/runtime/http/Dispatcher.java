@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -127,6 +128,11 @@ final class Dispatcher extends Handler.Abstract {
             case Reply.Bytes bytes -> {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.content().length);
                 response.write(true, ByteBuffer.wrap(bytes.content()), callback);
+            }
+            case Reply.File file -> {
+                response.getHeaders()
+                        .put(HttpHeader.CONTENT_LENGTH, file.path().toFile().length());
+                Content.copy(Content.Source.from(file.path()), response, callback);
             }
             case Reply.Events events -> streams.open(request, response, callback, events.started());
         }

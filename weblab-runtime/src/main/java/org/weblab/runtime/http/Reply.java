@@ -2,6 +2,7 @@
 package org.weblab.runtime.http;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,6 +26,9 @@ public record Reply(int status, List<Header> headers, Body body) {
 
     /** All of it. */
     public record Bytes(byte[] content) implements Body {}
+
+    /** All of a file, which is read while it is sent. */
+    public record File(Path path) implements Body {}
 
     /** A stream of events; {@code started} is called once, on a virtual thread, when the stream is open. */
     public record Events(Consumer<EventStream> started) implements Body {}
@@ -57,6 +61,11 @@ public record Reply(int status, List<Header> headers, Body body) {
     /** Any content. */
     public static Reply bytes(int status, String contentType, byte[] content) {
         return new Reply(status, List.of(new Header("Content-Type", contentType)), new Bytes(content));
+    }
+
+    /** 200 with a file that need not fit into memory. */
+    public static Reply file(String contentType, Path file) {
+        return new Reply(200, List.of(new Header("Content-Type", contentType)), new File(file));
     }
 
     /** 204. */

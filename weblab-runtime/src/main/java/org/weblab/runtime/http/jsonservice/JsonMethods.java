@@ -25,7 +25,8 @@ public final class JsonMethods {
          * Answers with anything that becomes JSON; null, at any depth, becomes {@code {}}. Throws
          * {@link org.weblab.protocol.jsonservice.Fault} for what the caller is to be told.
          */
-        @Nullable Object answer(Invocation invocation) throws IOException;
+        @Nullable
+        Object answer(Invocation invocation) throws IOException;
     }
 
     /** Passes a whole request on to another process that knows the method. */

@@ -89,10 +89,12 @@ public final class JsonService {
         try {
             Invocation invocation = Invocation.of(call, arguments);
             Requests.requireKnown(here, arguments);
-            JsonNode result = Requests.withoutNulls(Json.MAPPER.valueToTree(here.method().answer(invocation)));
+            JsonNode result =
+                    Requests.withoutNulls(Json.MAPPER.valueToTree(here.method().answer(invocation)));
             Reply reply = render(call, 200, new Envelope.Success(result));
             Optional<String> session = invocation.session().filter(Requests::isId);
-            return session.map(id -> cookies.both(reply, id, invocation.reservation().filter(Requests::isId)))
+            return session.map(id ->
+                            cookies.both(reply, id, invocation.reservation().filter(Requests::isId)))
                     .orElse(reply);
         } catch (Fault fault) {
             return failure(call, fault);
@@ -118,9 +120,8 @@ public final class JsonService {
     }
 
     private String page() {
-        String list = methods.names().stream()
-                .map("<li><b>%s</b>: </li>"::formatted)
-                .collect(Collectors.joining("\n"));
+        String list =
+                methods.names().stream().map("<li><b>%s</b>: </li>"::formatted).collect(Collectors.joining("\n"));
         return """
                 <html>
                 <head><title>WebLab-Deusto JSON service</title></head>
@@ -131,7 +132,6 @@ public final class JsonService {
                 </ul>
                 </body>
                 </html>
-                """
-                .formatted(list);
+                """.formatted(list);
     }
 }
