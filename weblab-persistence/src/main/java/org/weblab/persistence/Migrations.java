@@ -19,7 +19,7 @@ public final class Migrations {
         /** People, permissions, catalogue, uses. */
         DIRECTORY(1),
         /** Scheduling, sessions. */
-        COORDINATION(1);
+        COORDINATION(2);
 
         private final int current;
 

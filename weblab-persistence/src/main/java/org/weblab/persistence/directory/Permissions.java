@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.persistence.directory;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.weblab.persistence.Database;
+import org.weblab.protocol.ExperimentId;
+
+/** What people may do: by their role, by their groups and those above them, or personally. Few queries each, however many. */
+public final class Permissions {
+
+    private final Database database;
+
+    /** The permissions of this directory. */
+    public Permissions(Database database) {
+        this.database = database;
+    }
+
+    /** Everything that the person may do, by type. */
+    public List<Permission> of(User user) {
+        return database.reader().withHandle(handle -> PermissionRows.of(handle, user.id())).stream()
+                .sorted(Comparator.comparing(Permission::type))
+                .toList();
+    }
+
+    /** The experiments that the person may use, by category and name. */
+    public List<AllowedExperiment> allowed(User user) {
+        return database.reader().withHandle(handle -> {
+            Offers offers = new Offers(PermissionRows.of(handle, user.id()));
+            PastUses uses = PastUses.of(handle, user.id());
+            return ExperimentRows.all(handle).stream()
+                    .flatMap(experiment ->
+                            offers
+                                    .best(experiment.name())
+                                    .map(offer -> offer.on(experiment, uses.of(experiment.name())))
+                                    .stream())
+                    .toList();
+        });
+    }
+
+    /** That experiment, if the person may use it. */
+    public Optional<AllowedExperiment> allowed(User user, ExperimentId name) {
+        return database.reader()
+                .withHandle(handle -> ExperimentRows.one(handle, name)
+                        .flatMap(experiment -> new Offers(PermissionRows.of(handle, user.id()))
+                                .best(name)
+                                .map(offer -> offer.on(
+                                        experiment,
+                                        PastUses.of(handle, user.id(), name).of(name)))));
+    }
+
+    /** What the person may do besides using experiments. */
+    public Rights rights(User user) {
+        List<Permission> permissions = database.reader().withHandle(handle -> PermissionRows.of(handle, user.id()));
+        Set<PermissionType> types = permissions.stream().map(Permission::type).collect(Collectors.toSet());
+        // As in the original: the role's own permission to administrate is not looked at, its name is.
+        boolean administrator = Set.of("administrator", "admin").contains(user.role())
+                || permissions.stream()
+                        .anyMatch(permission -> permission.type() == PermissionType.ADMIN_PANEL_ACCESS
+                                && !(permission.recipient() instanceof Recipient.ToRole));
+        boolean instructor = user.role().equals("instructor")
+                || types.contains(PermissionType.ADMIN_PANEL_ACCESS)
+                || types.contains(PermissionType.INSTRUCTOR_OF_GROUP);
+        return new Rights(
+                administrator,
+                instructor,
+                types.contains(PermissionType.ACCESS_FORWARD),
+                types.contains(PermissionType.PROFILE_EDITING_DISABLED));
+    }
+}
