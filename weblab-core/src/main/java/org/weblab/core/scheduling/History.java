@@ -19,6 +19,7 @@ final class History {
     private final Unrecorded unrecorded;
     private final Archive archive;
     private boolean failing;
+    private boolean told;
 
     History(Unrecorded unrecorded, Archive archive) {
         this.unrecorded = unrecorded;
@@ -36,6 +37,7 @@ final class History {
             return PACE;
         }
         unrecorded.recorded(uses);
+        told &= uses.size() < listed.size();
         return uses.size() < listed.size() || listed.size() == LIMIT ? Duration.ZERO : PACE;
     }
 
@@ -45,9 +47,10 @@ final class History {
             failing = false;
             return true;
         } catch (RuntimeException e) {
-            if (!failing) {
-                LOG.warn("{} uses cannot be recorded now, trying on", uses.size(), e);
+            if (!told) {
+                LOG.warn("{} uses cannot be recorded now, trying on: {}", uses.size(), e.toString());
             }
+            told = true;
             failing = true;
             return false;
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.ReservationStatus.Active;
 import org.weblab.core.scheduling.store.ReservationStatus.Finished;
@@ -119,7 +120,7 @@ class StartsTest {
         AtomicReference<HoldingId> holding = new AtomicReference<>();
         world.laboratory.thinks("start", () -> {
             world.clock.tick(LEASE_AND_A_BIT);
-            holding.set(world.store.holdings().claim(new org.weblab.core.scheduling.store.Lease("core2", LEASE_AND_A_BIT), 9).getFirst().holding());
+            holding.set(world.store.holdings().claim(new Lease("core2", LEASE_AND_A_BIT), 9).getFirst().holding());
             return new StartAnswer.Started("from the slow one", false);
         });
 

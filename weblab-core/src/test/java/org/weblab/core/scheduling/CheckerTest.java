@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.weblab.core.scheduling.World.Core;
+import org.weblab.core.scheduling.store.ReservationStatus.Active;
+import org.weblab.core.scheduling.store.ReservationStatus.Queued;
+import org.weblab.protocol.ReservationId;
+import org.weblab.protocol.laboratory.CheckAnswer;
+
+class CheckerTest {
+
+    private final World world = new World(1);
+    private final Core core = world.core("core1");
+
+    @Test
+    void equipmentThatFailsItsCheckIsGivenToNobodyUntilItPasses() {
+        world.laboratory.answers("check", new CheckAnswer.Broken("no picture"));
+        check(Duration.ofSeconds(31));
+
+        ReservationId ana = world.reserve(core, "ana");
+        assertThat(world.state(ana)).isInstanceOfSatisfying(Queued.class, queued -> assertThat(queued.outOfOrder())
+                .isTrue());
+        assertThat(world.resource(1).out()).singleElement().satisfies(out -> assertThat(out.reason())
+                .isEqualTo("no picture"));
+        check(Duration.ofSeconds(6));
+
+        assertThat(world.state(ana)).isInstanceOf(Active.class);
+    }
+
+    @Test
+    void aLaboratoryThatDoesNotAnswerIsBrokenEquipment() {
+        world.laboratory.answers("check", FakeLaboratory.unreachable(false));
+
+        check(Duration.ofSeconds(31));
+
+        assertThat(world.resource(1).out()).singleElement().satisfies(out -> assertThat(out.reason())
+                .contains("nobody there"));
+    }
+
+    @Test
+    void twoCoresDoNotCheckTwice() {
+        Core other = world.core("core2");
+        check(Duration.ofSeconds(31));
+        long before = world.laboratory.count("check");
+        world.pass(Duration.ofSeconds(31));
+
+        core.engine.checker.claim();
+        other.engine.checker.claim();
+
+        assertThat(world.laboratory.count("check")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theExperimentsWishIsHeard() {
+        world.laboratory.answers("check", new CheckAnswer.Working(300));
+        check(Duration.ofSeconds(31));
+        long before = world.laboratory.count("check");
+
+        check(Duration.ofSeconds(290));
+        assertThat(world.laboratory.count("check")).isEqualTo(before);
+        check(Duration.ofSeconds(11));
+        assertThat(world.laboratory.count("check")).isEqualTo(before + 1);
+    }
+
+    private void check(Duration after) {
+        world.pass(after);
+        core.engine.checker.claim();
+    }
+}
