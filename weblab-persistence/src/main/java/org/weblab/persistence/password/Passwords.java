@@ -3,6 +3,7 @@ package org.weblab.persistence.password;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -85,7 +86,7 @@ public final class Passwords {
 
         /** The hash to store for this password. */
         public String hash(String password) {
-            byte[] utf8 = password.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] utf8 = password.getBytes(StandardCharsets.UTF_8);
             return argon2.hash(utf8, randomBytes()).getResult();
         }
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.persistence.session;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.weblab.persistence.Database;
+
+/** Answers in the coordination's database, for all processes. */
+public final class SqlIdempotentAnswers implements IdempotentAnswers {
+
+    private final Database database;
+    private final InstantSource clock;
+    private final EveryMinute sweep;
+
+    private record Row(
+            String requestHash, long leasedUntil, @Nullable Answer answer) {}
+
+    /** The answers of this database. */
+    public SqlIdempotentAnswers(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.sweep = new EveryMinute(clock);
+    }
+
+    @Override
+    public Claim claim(String owner, String key, String requestHash, Duration lease) {
+        long now = clock.millis();
+        return database.writer().inTransaction(handle -> {
+            if (sweep.due()) {
+                handle.execute("DELETE FROM idempotent_answer WHERE created <= ?", now - KEPT.toMillis());
+            }
+            Optional<Row> row = find(handle, owner, key, now);
+            if (row.isEmpty()) {
+                insert(handle, owner, key, requestHash, now, now + lease.toMillis());
+                return new Claim.Mine(false);
+            }
+            return existing(handle, owner, key, requestHash, row.get(), now, lease);
+        });
+    }
+
+    private static Claim existing(
+            Handle handle, String owner, String key, String requestHash, Row row, long now, Duration lease) {
+        if (!row.requestHash().equals(requestHash)) {
+            return new Claim.Other();
+        }
+        if (row.answer() != null) {
+            return new Claim.Answered(row.answer());
+        }
+        if (row.leasedUntil() > now) {
+            return new Claim.Busy();
+        }
+        handle.execute(
+                "UPDATE idempotent_answer SET leased_until = ? WHERE owner = ? AND request_key = ?",
+                now + lease.toMillis(),
+                owner,
+                key);
+        return new Claim.Mine(true);
+    }
+
+    private static Optional<Row> find(Handle handle, String owner, String key, long now) {
+        return handle.createQuery("""
+                        SELECT request_hash, leased_until, status, content_type, body FROM idempotent_answer
+                        WHERE owner = :owner AND request_key = :key AND created > :oldest
+                        """)
+                .bind("owner", owner)
+                .bind("key", key)
+                .bind("oldest", now - KEPT.toMillis())
+                .map((row, context) -> new Row(row.getString("request_hash"), row.getLong("leased_until"), answer(row)))
+                .findOne();
+    }
+
+    private static @Nullable Answer answer(ResultSet row) throws SQLException {
+        int status = row.getInt("status");
+        return row.wasNull() ? null : new Answer(status, row.getString("content_type"), row.getBytes("body"));
+    }
+
+    private static void insert(Handle handle, String owner, String key, String hash, long now, long leasedUntil) {
+        handle.execute("DELETE FROM idempotent_answer WHERE owner = ? AND request_key = ?", owner, key);
+        handle.createUpdate("""
+                        INSERT INTO idempotent_answer (owner, request_key, request_hash, leased_until, created)
+                        VALUES (:owner, :key, :hash, :until, :now)
+                        """)
+                .bind("owner", owner)
+                .bind("key", key)
+                .bind("hash", hash)
+                .bind("until", leasedUntil)
+                .bind("now", now)
+                .execute();
+    }
+
+    @Override
+    public void store(String owner, String key, Answer answer) {
+        database.writer()
+                .useHandle(handle -> handle.createUpdate("""
+                                UPDATE idempotent_answer SET status = :status, content_type = :type, body = :body
+                                WHERE owner = :owner AND request_key = :key AND status IS NULL
+                                """)
+                        .bind("status", answer.status())
+                        .bind("type", answer.contentType())
+                        .bind("body", answer.body())
+                        .bind("owner", owner)
+                        .bind("key", key)
+                        .execute());
+    }
+
+    @Override
+    public void release(String owner, String key) {
+        database.writer()
+                .useHandle(handle -> handle.execute(
+                        "DELETE FROM idempotent_answer WHERE owner = ? AND request_key = ? AND status IS NULL",
+                        owner,
+                        key));
+    }
+}
