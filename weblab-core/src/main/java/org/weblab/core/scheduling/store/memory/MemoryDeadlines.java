@@ -55,6 +55,10 @@ final class MemoryDeadlines implements Deadlines {
         for (Reservation reservation : state.forget.due(state.now, limit)) {
             state.forget.clear(reservation);
             state.reservations.remove(reservation.submission.id());
+            state.resources.values().stream()
+                    .map(resource -> resource.holding)
+                    .filter(holding -> holding != null && holding.reservation == reservation)
+                    .forEach(holding -> requireNonNull(holding).reservation = null);
         }
     }
 }

@@ -51,19 +51,20 @@ CREATE TABLE resource (
 ) STRICT;
 CREATE INDEX resource_check_due ON resource (check_due) WHERE check_due IS NOT NULL;
 
--- Bindings in force. free_rank orders the usable free resources of an experiment; NULL unless it is one.
+-- Bindings in force. breadth is the number of them that the resource has; free_since is NULL unless it is usable and free.
 CREATE TABLE serves (
-    resource       INTEGER NOT NULL,
-    experiment     TEXT    NOT NULL,
-    breadth        INTEGER NOT NULL,
-    start_limit    INTEGER NOT NULL,
-    command_limit  INTEGER NOT NULL,
-    dispose_limit  INTEGER NOT NULL,
+    resource        INTEGER NOT NULL,
+    experiment      TEXT    NOT NULL,
+    breadth         INTEGER NOT NULL,
+    start_limit     INTEGER NOT NULL,
+    command_limit   INTEGER NOT NULL,
+    dispose_limit   INTEGER NOT NULL,
     manages_polling INTEGER NOT NULL,
-    free_rank      INTEGER,
+    free_since      INTEGER,
     PRIMARY KEY (resource, experiment)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX serves_free ON serves (experiment, free_rank, resource);
+CREATE INDEX serves_free ON serves (experiment, breadth, free_since, resource) WHERE free_since IS NOT NULL;
+CREATE INDEX serves_experiment ON serves (experiment);
 
 -- Which types serve an experiment, and how many resources of the type that are in order.
 CREATE TABLE experiment_type (
@@ -91,6 +92,7 @@ CREATE TABLE holding (
     due             INTEGER,
     tries           INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX holding_reservation ON holding (reservation) WHERE reservation IS NOT NULL;
 CREATE INDEX holding_due ON holding (due, token) WHERE due IS NOT NULL;
 
 -- waiting is the priority while QUEUED, else NULL; live_session is the session while QUEUED, STARTING or ACTIVE, else NULL.
@@ -130,7 +132,6 @@ CREATE TABLE reservation (
 ) STRICT;
 CREATE INDEX reservation_waiting ON reservation (experiment, waiting, arrival) WHERE waiting IS NOT NULL;
 CREATE UNIQUE INDEX reservation_live ON reservation (live_session, experiment) WHERE live_session IS NOT NULL;
-CREATE INDEX reservation_patience ON reservation (patience) WHERE patience IS NOT NULL;
 CREATE INDEX reservation_over ON reservation (over, arrival) WHERE over IS NOT NULL;
 CREATE INDEX reservation_unrecorded ON reservation (unrecorded, arrival) WHERE unrecorded IS NOT NULL;
 CREATE INDEX reservation_forget ON reservation (forget) WHERE forget IS NOT NULL;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.weblab.core.scheduling.store.Lease;
+import org.weblab.core.scheduling.store.Phase;
+import org.weblab.core.scheduling.store.Rules;
+import org.weblab.core.scheduling.store.Work;
+import org.weblab.protocol.HoldingId;
+
+/**
+ * The only place where equipment is given out. Before each verb no usable resource stands beside a waiting student whom
+ * it could serve. So a student who begins to wait looks at the free resources only, and a resource that becomes usable
+ * at the first in each of its queues only.
+ */
+final class Matching {
+
+    private final Step step;
+    private final Leases leases;
+
+    Matching(Step step, Lease lease) {
+        this.step = step;
+        this.leases = new Leases(step, lease);
+    }
+
+    /** Equipment at once, or a place in the queue. */
+    List<Work> equip(ReservationRow reservation) {
+        Optional<Long> free =
+                step.settling() ? Optional.empty() : step.resources.bestFree(reservation.experiment());
+        step.queueChanged(reservation.experiment());
+        if (free.isPresent()) {
+            return List.of(handOver(free.get(), reservation));
+        }
+        step.queues.enter(reservation);
+        return List.of();
+    }
+
+    /** The resource is usable, and has just become so or may serve more than before. */
+    List<Work> handOn(long resource) {
+        Optional<ReservationRow> first = step.settling() ? Optional.empty() : step.queues.first(resource);
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        step.queues.leave(first.get());
+        step.queueChanged(first.get().experiment());
+        return List.of(handOver(resource, first.get()));
+    }
+
+    private Work handOver(long number, ReservationRow reservation) {
+        ResourceRow resource = step.resources.get(number);
+        HoldingRow.Limits limits = step.resources.limits(number, reservation.experiment());
+        HoldingRow holding = new HoldingRow(
+                number,
+                new HoldingId(resource.id(), step.nextToken()),
+                Phase.START,
+                reservation.id(),
+                resource.laboratory(),
+                limits,
+                step.now,
+                null,
+                0);
+        step.holdings.insert(holding, step.now);
+        step.resources.notFree(number);
+        long patience = step.served() + limits.start().toMillis() + Rules.START_MARGIN;
+        Long over = reservation.submission().initializationCounts() ? step.now + reservation.left() : null;
+        step.reservations.start(reservation, number, over, patience);
+        step.watch(reservation, Signs.Kind.WORKING, patience);
+        return leases.take(holding, reservation.session());
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.weblab.protocol.ExperimentId;
+
+/**
+ * The queues: one for each experiment, in the rows of the reservations themselves.
+ *
+ * <p>A place is the number of smaller keys in all queues of a type. Counting the rows would take the longer the more
+ * wait, so {@code place_block} keeps how many wait for each 128 arrival numbers: a place is a sum over the blocks before,
+ * and a count within one block.
+ */
+final class QueueTable {
+
+    private static final int BLOCK = 128;
+
+    private final Handle handle;
+
+    QueueTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** What the place of a student is in the best type that works. */
+    record Standing(int ahead, int working) {}
+
+    void enter(ReservationRow reservation) {
+        handle.execute(
+                "UPDATE reservation SET waiting = priority WHERE id = ?",
+                reservation.id().value());
+        if (count(reservation, 1) == 0) {
+            handle.execute(
+                    "INSERT INTO place_block (experiment, priority, block, waiting) VALUES (?, ?, ?, 1)",
+                    reservation.experiment().toString(),
+                    reservation.submission().priority(),
+                    reservation.arrival() / BLOCK);
+        }
+    }
+
+    /** Only the count: the transition that follows takes the row out of the queue. */
+    void leave(ReservationRow reservation) {
+        int emptied = handle.execute(
+                "DELETE FROM place_block WHERE experiment = ? AND priority = ? AND block = ? AND waiting = 1",
+                reservation.experiment().toString(),
+                reservation.submission().priority(),
+                reservation.arrival() / BLOCK);
+        if (emptied == 0) {
+            count(reservation, -1);
+        }
+    }
+
+    private int count(ReservationRow reservation, int difference) {
+        return handle.execute(
+                """
+                UPDATE place_block SET waiting = waiting + ? WHERE experiment = ? AND priority = ? AND block = ?
+                """,
+                difference,
+                reservation.experiment().toString(),
+                reservation.submission().priority(),
+                reservation.arrival() / BLOCK);
+    }
+
+    /** The smallest key among the first of each queue that the resource serves. */
+    Optional<ReservationRow> first(long resource) {
+        return handle.select(
+                        """
+                        SELECT first.* FROM serves s
+                        JOIN reservation first ON first.id = (
+                            SELECT r.id FROM reservation r
+                            WHERE r.experiment = s.experiment AND r.waiting IS NOT NULL
+                            ORDER BY r.waiting, r.arrival LIMIT 1)
+                        WHERE s.resource = ?
+                        ORDER BY first.waiting, first.arrival LIMIT 1
+                        """,
+                        resource)
+                .map((row, context) -> ReservationRow.of(row))
+                .findOne();
+    }
+
+    List<ReservationRow> waiting(ExperimentId experiment) {
+        return handle.select(
+                        """
+                        SELECT * FROM reservation WHERE experiment = ? AND waiting IS NOT NULL ORDER BY waiting, arrival
+                        """,
+                        experiment.toString())
+                .map((row, context) -> ReservationRow.of(row))
+                .list();
+    }
+
+    /** All experiments that share a type with this one. */
+    void changed(ExperimentId experiment, long version) {
+        handle.execute(
+                """
+                UPDATE experiment SET version = ?
+                WHERE id IN (
+                    SELECT mate.experiment FROM experiment_type own
+                    JOIN experiment_type mate ON mate.type = own.type
+                    WHERE own.experiment = ?)
+                """,
+                version,
+                experiment.toString());
+    }
+
+    /** Empty if nothing serves the experiment any more. */
+    Optional<Standing> standing(ExperimentId experiment, int priority, long arrival) {
+        return handle.createQuery(
+                        """
+                        SELECT own.working, SUM(
+                            COALESCE((SELECT SUM(b.waiting) FROM place_block b
+                                WHERE b.experiment = mate.experiment AND b.priority < :priority), 0)
+                            + COALESCE((SELECT SUM(b.waiting) FROM place_block b
+                                WHERE b.experiment = mate.experiment AND b.priority = :priority AND b.block < :block), 0)
+                            + (SELECT COUNT(*) FROM reservation r
+                                WHERE r.experiment = mate.experiment AND r.waiting = :priority
+                                    AND r.arrival >= :start AND r.arrival < :arrival)) AS ahead
+                        FROM experiment_type own JOIN experiment_type mate ON mate.type = own.type
+                        WHERE own.experiment = :experiment
+                        GROUP BY own.type, own.working
+                        ORDER BY own.working = 0, ahead, own.working DESC LIMIT 1
+                        """)
+                .bind("experiment", experiment.toString())
+                .bind("priority", priority)
+                .bind("arrival", arrival)
+                .bind("block", arrival / BLOCK)
+                .bind("start", arrival / BLOCK * BLOCK)
+                .map((row, context) -> new Standing(row.getInt("ahead"), row.getInt("working")))
+                .findOne();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.weblab.core.scheduling.store.Deadlines;
+import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Lease;
+import org.weblab.core.scheduling.store.Rules;
+import org.weblab.core.scheduling.store.Work;
+import org.weblab.protocol.ReservationId;
+
+final class SqlDeadlines implements Deadlines {
+
+    private final Transactions transactions;
+    private final Signs signs;
+
+    SqlDeadlines(Transactions transactions, Signs signs) {
+        this.transactions = transactions;
+        this.signs = signs;
+    }
+
+    @Override
+    public List<Work> expire(int limit, Lease lease) {
+        return transactions.write(step -> {
+            List<Work> work = new ArrayList<>(Service.count(step, lease));
+            Endings endings = new Endings(step, lease);
+            List<ReservationRow> over = step.reservations.over(step.now, limit);
+            over.forEach(reservation -> work.addAll(endings.finish(reservation, EndReason.TIME_OVER)));
+            List<ReservationId> tooLong = signs.due(
+                    step.served(), limit - over.size(), step.changedReservations());
+            tooLong.forEach(id -> work.addAll(
+                    tooLong(step, endings, step.reservations.find(id).orElseThrow())));
+            step.reservations.forget(step.now, limit);
+            if (signs.writeDue(step.now)) {
+                step.writeSigns();
+            }
+            return work;
+        });
+    }
+
+    private static List<Work> tooLong(Step step, Endings endings, ReservationRow reservation) {
+        return switch (reservation.state()) {
+            case QUEUED, ACTIVE -> endings.finish(reservation, EndReason.SILENT);
+            case STARTING ->
+                endings.failed(step.holdings.of(requireNonNull(reservation.resource())), Rules.NOT_STARTED);
+            case DISPOSING -> {
+                endings.giveUpCleaning(reservation);
+                yield List.of();
+            }
+            case FINISHED -> List.of();
+        };
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Equipment.Cause;
+import org.weblab.core.scheduling.store.Holdings;
+import org.weblab.core.scheduling.store.Lease;
+import org.weblab.core.scheduling.store.Phase;
+import org.weblab.core.scheduling.store.Rules;
+import org.weblab.core.scheduling.store.Work;
+import org.weblab.protocol.HoldingId;
+import org.weblab.protocol.ReservationId;
+
+final class SqlHoldings implements Holdings {
+
+    private final Transactions transactions;
+
+    SqlHoldings(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<Work> claim(Lease lease, int limit) {
+        return transactions.write(step -> {
+            Leases leases = new Leases(step, lease);
+            return step.holdings.due(step.now, limit).stream().map(leases::take).toList();
+        });
+    }
+
+    @Override
+    public Map<HoldingId, Boolean> renew(Map<HoldingId, Phase> work, Lease lease) {
+        return transactions.write(step -> {
+            long end = step.now + lease.length().toMillis();
+            Map<HoldingId, Boolean> kept = new HashMap<>();
+            work.forEach((id, phase) -> kept.put(id, step.holdings.renew(id, phase, lease.owner(), end)));
+            return kept;
+        });
+    }
+
+    @Override
+    public void later(HoldingId id, Phase phase, String owner, double seconds, boolean said) {
+        transactions.write(step -> {
+            step.holdings
+                    .find(id, phase)
+                    .filter(holding -> owner.equals(holding.owner()))
+                    .ifPresent(holding -> later(step, holding, seconds, said));
+            return true;
+        });
+    }
+
+    private static void later(Step step, HoldingRow holding, double seconds, boolean said) {
+        boolean never = seconds < 0 && holding.phase() == Phase.USE;
+        Long due = never ? null : step.now + Math.round(Math.max(0, seconds) * 1_000);
+        step.holdings.release(holding, due, said ? 0 : holding.tries() + 1);
+        if (said && holding.phase() == Phase.CLEAN) {
+            reservation(step, holding)
+                    .filter(reservation -> reservation.state() == ReservationRow.State.DISPOSING)
+                    .ifPresent(reservation -> waitForCleaning(step, holding, reservation));
+        }
+    }
+
+    private static void waitForCleaning(Step step, HoldingRow holding, ReservationRow reservation) {
+        long silence = step.served() + Endings.cleanLimit(holding);
+        long patience = Math.min(silence, requireNonNull(reservation.cleaningServed()) + Rules.CLEAN_IN_ALL);
+        step.reservations.patience(reservation, patience);
+        step.watch(reservation, Signs.Kind.WORKING, patience);
+    }
+
+    @Override
+    public Confirmed confirmed(HoldingId id, String configuration, double askInSeconds, boolean batch, Lease lease) {
+        return transactions.write(step -> {
+            Optional<HoldingRow> found = step.holdings.find(id);
+            if (found.isEmpty()) {
+                return new Confirmed.Refused();
+            }
+            HoldingRow holding = found.get();
+            return switch (holding.phase()) {
+                case START -> {
+                    ReservationId used = use(step, holding, configuration, askInSeconds);
+                    yield new Confirmed.Accepted(batch ? endBatch(step, used, lease) : List.of());
+                }
+                case USE -> new Confirmed.Accepted(List.of());
+                case CLEAN ->
+                    batch && saidBefore(step, holding) ? new Confirmed.Accepted(List.of()) : new Confirmed.Refused();
+            };
+        });
+    }
+
+    private static boolean saidBefore(Step step, HoldingRow holding) {
+        return reservation(step, holding)
+                .filter(reservation -> reservation.reason() == EndReason.BATCH)
+                .isPresent();
+    }
+
+    private static ReservationId use(Step step, HoldingRow before, String configuration, double askInSeconds) {
+        ReservationRow reservation = reservation(step, before).orElseThrow();
+        HoldingRow holding = step.holdings.enter(before, Phase.USE, reservation.id(), step.now);
+        if (askInSeconds >= 0) {
+            step.holdings.release(holding, step.now + Math.round(askInSeconds * 1_000), 0);
+        }
+        long begun = reservation.use() == null ? step.now : reservation.use().begun();
+        long over = reservation.over() == null ? step.now + reservation.left() : reservation.over();
+        boolean watched = !holding.limits().managesPolling();
+        long patience = step.served() + Rules.patience(step.options, step.signs.heard(reservation.id()));
+        step.reservations.use(
+                reservation,
+                new ReservationRow.Use(holding.id(), holding.laboratory(), begun, configuration),
+                over,
+                watched ? patience : null);
+        step.watch(reservation, Signs.Kind.USING, watched ? patience : Signs.NEVER);
+        step.changed(reservation.experiment());
+        return reservation.id();
+    }
+
+    private static List<Work> endBatch(Step step, ReservationId used, Lease lease) {
+        ReservationRow active = step.reservations.find(used).orElseThrow();
+        return new Endings(step, lease).finish(active, EndReason.BATCH);
+    }
+
+    @Override
+    public List<Work> failed(HoldingId id, Phase phase, String reason, Lease lease) {
+        return transactions.write(step -> step.holdings
+                .find(id, phase)
+                .filter(holding -> phase == Phase.USE
+                        || (phase == Phase.START && lease.owner().equals(holding.owner())))
+                .map(holding -> new Endings(step, lease).failed(holding, reason))
+                .orElse(List.of()));
+    }
+
+    @Override
+    public List<Work> disposed(HoldingId id, @Nullable String data, Lease lease) {
+        return transactions.write(step -> {
+            Optional<HoldingRow> holding = step.holdings.find(id, Phase.CLEAN);
+            if (holding.isEmpty()) {
+                return List.of();
+            }
+            reservation(step, holding.get())
+                    .ifPresent(reservation -> new Endings(step, lease).cleaned(reservation, data));
+            long number = holding.get().resource();
+            step.holdings.delete(number);
+            ResourceRow resource = step.resources.get(number);
+            if (resource.has(Cause.GONE)) {
+                step.resources.delete(number);
+                return List.of();
+            }
+            if (!resource.works()) {
+                return List.of();
+            }
+            step.resources.free(number, step.now);
+            return new Matching(step, lease).handOn(number);
+        });
+    }
+
+    @Override
+    public List<Work> refence(HoldingId id, long seen, Lease lease) {
+        return transactions.write(step -> {
+            Optional<HoldingRow> holding = step.holdings.find(id, Phase.CLEAN);
+            if (holding.isEmpty()) {
+                return List.of();
+            }
+            reservation(step, holding.get())
+                    .ifPresent(reservation -> new Endings(step, lease).cleaned(reservation, null));
+            HoldingRow fresh = step.holdings.fence(holding.get(), step.nextTokenAbove(seen), step.now);
+            return List.of(new Leases(step, lease).take(fresh, null));
+        });
+    }
+
+    private static Optional<ReservationRow> reservation(Step step, HoldingRow holding) {
+        return Optional.<@Nullable ReservationId>ofNullable(holding.reservation())
+                .flatMap(step.reservations::find);
+    }
+}

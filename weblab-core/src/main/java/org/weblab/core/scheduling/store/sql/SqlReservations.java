@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store.sql;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Lease;
+import org.weblab.core.scheduling.store.ReservationStatus;
+import org.weblab.core.scheduling.store.Reservations;
+import org.weblab.core.scheduling.store.Rules;
+import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.Submission;
+import org.weblab.core.scheduling.store.Submitted;
+import org.weblab.core.scheduling.store.Work;
+import org.weblab.protocol.ExperimentId;
+import org.weblab.protocol.ReservationId;
+import org.weblab.protocol.SessionId;
+
+final class SqlReservations implements Reservations {
+
+    private final Transactions transactions;
+    private final Signs signs;
+    private final long pollTime;
+
+    SqlReservations(Transactions transactions, Signs signs, StoreOptions options) {
+        this.transactions = transactions;
+        this.signs = signs;
+        this.pollTime = options.pollTime().toMillis();
+    }
+
+    @Override
+    public Submitted submit(Submission submission, Lease lease) {
+        return transactions.write(step -> {
+            Optional<ReservationId> ruling = step.reservations.ruling(submission);
+            if (ruling.isPresent()) {
+                return new Submitted.Accepted(ruling.get(), List.of());
+            }
+            if (!step.resources.serves(submission.experiment())) {
+                return new Submitted.UnknownExperiment();
+            }
+            long patience = step.served() + Rules.patience(step.options, false);
+            ReservationRow reservation = step.reservations.insert(submission, step.nextArrival(), patience);
+            step.watch(reservation, Signs.Kind.WAITING, patience);
+            return new Submitted.Accepted(submission.id(), new Matching(step, lease).equip(reservation));
+        });
+    }
+
+    @Override
+    public Optional<ReservationStatus> status(ReservationId id) {
+        signs.heard(id, pollTime, pollTime);
+        return Optional.ofNullable(statuses(List.of(id)).get(id));
+    }
+
+    @Override
+    public void alive(Collection<ReservationId> ids, Duration grace) {
+        long inUse = grace.toMillis();
+        ids.forEach(id -> signs.heard(id, Math.max(inUse, pollTime), inUse));
+    }
+
+    @Override
+    public Map<ReservationId, ReservationStatus> statuses(Collection<ReservationId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : transactions.read(handle -> new StatusReader(handle, transactions.now()).read(ids));
+    }
+
+    @Override
+    public Optional<ReservationId> current(SessionId session, ExperimentId experiment) {
+        return transactions.read(handle -> new ReservationTable(handle).current(session, experiment));
+    }
+
+    @Override
+    public List<ReservationId> current(SessionId session) {
+        return transactions.read(handle -> new ReservationTable(handle).current(session));
+    }
+
+    @Override
+    public List<Work> finish(ReservationId id, EndReason reason, Lease lease) {
+        return transactions.write(step -> step.reservations
+                .find(id)
+                .map(reservation -> new Endings(step, lease).finish(reservation, reason))
+                .orElse(List.of()));
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.weblab.core.scheduling.store.ReservationStatus;
+import org.weblab.core.scheduling.store.Rules;
+import org.weblab.protocol.HoldingId;
+import org.weblab.protocol.ReservationId;
+import org.weblab.protocol.ResourceId;
+
+/** What students are told. */
+final class StatusReader {
+
+    private final Handle handle;
+    private final long now;
+
+    StatusReader(Handle handle, long now) {
+        this.handle = handle;
+        this.now = now;
+    }
+
+    Map<ReservationId, ReservationStatus> read(Collection<ReservationId> ids) {
+        Map<ReservationId, ReservationStatus> found = new HashMap<>();
+        handle.createQuery(
+                        """
+                        SELECT r.*, e.version, e.mean_ms, e.longest_ms, x.type, x.instance,
+                            h.token, h.laboratory, h.assigned
+                        FROM reservation r
+                        JOIN experiment e ON e.id = r.experiment
+                        LEFT JOIN holding h ON h.resource = r.resource
+                        LEFT JOIN resource x ON x.number = r.resource
+                        WHERE r.id IN (<ids>)
+                        """)
+                .bindList("ids", ids.stream().map(ReservationId::value).toList())
+                .map((row, context) -> status(row))
+                .forEach(status -> found.put(status.id(), status));
+        return found;
+    }
+
+    private ReservationStatus status(ResultSet row) throws SQLException {
+        ReservationRow reservation = ReservationRow.of(row);
+        return new ReservationStatus(
+                reservation.id(),
+                reservation.submission().session(),
+                reservation.submission().user(),
+                reservation.experiment(),
+                reservation.submission().request(),
+                row.getLong("version"),
+                reservation.attempts(),
+                state(reservation, row));
+    }
+
+    private ReservationStatus.State state(ReservationRow reservation, ResultSet row) throws SQLException {
+        ReservationRow.Use use = reservation.use();
+        Long over = reservation.over();
+        return switch (reservation.state()) {
+            case QUEUED -> queued(reservation, row.getLong("mean_ms"), row.getLong("longest_ms"));
+            case STARTING ->
+                new ReservationStatus.Starting(
+                        holding(row),
+                        Columns.instant(row, "assigned"),
+                        over == null ? null : Instant.ofEpochMilli(over));
+            case ACTIVE ->
+                new ReservationStatus.Active(
+                        holding(row),
+                        row.getString("laboratory"),
+                        Instant.ofEpochMilli(requireNonNull(over)),
+                        Duration.ofMillis(Math.max(0, over - now)),
+                        requireNonNull(use).configuration());
+            case DISPOSING ->
+                new ReservationStatus.Disposing(
+                        requireNonNull(reservation.reason()), requireNonNull(use).configuration());
+            case FINISHED ->
+                new ReservationStatus.Finished(
+                        requireNonNull(reservation.reason()),
+                        use != null,
+                        use == null ? null : use.configuration(),
+                        reservation.results());
+        };
+    }
+
+    private ReservationStatus.Queued queued(ReservationRow reservation, long mean, long longest) {
+        QueueTable.Standing standing = new QueueTable(handle)
+                .standing(
+                        reservation.experiment(), reservation.submission().priority(), reservation.arrival())
+                .orElse(new QueueTable.Standing(0, 0));
+        return Rules.queued(standing.ahead(), standing.working(), mean, longest, reservation.left());
+    }
+
+    private static HoldingId holding(ResultSet row) throws SQLException {
+        return new HoldingId(new ResourceId(row.getString("instance"), row.getString("type")), row.getLong("token"));
+    }
+}
