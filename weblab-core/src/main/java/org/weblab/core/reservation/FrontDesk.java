@@ -1,61 +1,150 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.reservation;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.weblab.core.scheduling.Scheduler;
+import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.ReservationStatus;
+import org.weblab.core.scheduling.store.ReservationStatus.Active;
+import org.weblab.core.scheduling.store.ReservationStatus.Disposing;
+import org.weblab.core.scheduling.store.ReservationStatus.Finished;
+import org.weblab.core.scheduling.store.ReservationStatus.Queued;
+import org.weblab.core.scheduling.store.ReservationStatus.Starting;
+import org.weblab.core.scheduling.store.Submission;
+import org.weblab.persistence.directory.AllowedExperiment;
+import org.weblab.persistence.directory.People;
+import org.weblab.persistence.directory.Permissions;
+import org.weblab.persistence.directory.User;
 import org.weblab.protocol.ReservationId;
+import org.weblab.runtime.http.HttpError;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where people reserve, ask, leave, and collect results. What they do wrong is an {@code HttpError}:
+ * Where people reserve, ask, and leave. What they do wrong is an {@code HttpError}:
  *
  * <ul>
  *   <li>404 {@code no-such-laboratory}: not allowed, or it does not exist
  *   <li>404 {@code no-such-reservation}: unknown, forgotten after 24 h, or somebody else's
  *   <li>400 {@code bad-client-data}, 400 {@code bad-consumer-data}
- *   <li>503 {@code no-equipment}: allowed, but no equipment of this deployment serves it
+ *   <li>409 {@code no-equipment}: allowed, but no equipment of this deployment serves it
  * </ul>
  */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class FrontDesk {
+
+    private final Scheduler scheduler;
+    private final People people;
+    private final Permissions permissions;
+
+    /** The front desk of a core. */
+    public FrontDesk(Scheduler scheduler, People people, Permissions permissions) {
+        this.scheduler = scheduler;
+        this.people = people;
+        this.permissions = permissions;
+    }
 
     /** Reserves; repeated with the same id it answers the same. */
     public Reserved reserve(Requester requester, Wish wish) {
-        throw new UnsupportedOperationException("soon");
+        User user = user(requester);
+        AllowedExperiment allowed =
+                permissions.allowed(user, wish.experiment()).orElseThrow(FrontDesk::noSuchLaboratory);
+        ReservationId ruling = scheduler
+                .submit(submission(requester, user, wish, Terms.of(allowed)))
+                .orElseThrow(() -> new HttpError(409, "no-equipment", "No equipment here serves this experiment"));
+        return new Reserved(status(requester, ruling), !ruling.equals(wish.id()));
+    }
+
+    private Submission submission(Requester requester, User user, Wish wish, Terms allowed) {
+        Terms terms = allowed;
+        ObjectNode request = Papers.request(user, wish.from());
+        if (permissions.rights(user).forwards()) {
+            JsonNode consumerData = Papers.consumerData(wish);
+            terms = allowed.narrowedBy(consumerData);
+            request = Papers.forwarded(request, user, consumerData);
+        }
+        return new Submission(
+                wish.id(),
+                requester.session(),
+                user.login(),
+                wish.experiment(),
+                terms.seconds(),
+                terms.priority(),
+                terms.initializationCounts(),
+                Papers.clientData(wish),
+                request.toString());
     }
 
     /** Where one's own reservation stands; a sign of life. */
     public ReservationStatus status(Requester requester, ReservationId id) {
-        throw new UnsupportedOperationException("soon");
+        return scheduler
+                .status(id)
+                .filter(status -> status.user().equals(requester.login()))
+                .orElseThrow(FrontDesk::noSuchReservation);
     }
 
     /** Where a reservation stands, for whoever knows its id (JSON service); a sign of life. */
     public ReservationStatus status(ReservationId id) {
-        throw new UnsupportedOperationException("soon");
+        return scheduler.status(id).orElseThrow(FrontDesk::noSuchReservation);
     }
 
     /** Ends one's own reservation, if it has not ended. Answers with where it stands then. */
     public ReservationStatus finish(Requester requester, ReservationId id) {
-        throw new UnsupportedOperationException("soon");
+        status(requester, id);
+        scheduler.finish(id, EndReason.LEFT);
+        return status(requester, id);
     }
 
     /** Ends a reservation, for whoever knows its id (JSON service). */
     public ReservationStatus finish(ReservationId id) {
-        throw new UnsupportedOperationException("soon");
+        scheduler.finish(id, EndReason.LEFT);
+        return status(id);
     }
 
     /** The reservation in force of this session; the one that is furthest if there are several. */
     public Optional<ReservationId> current(Requester requester) {
-        throw new UnsupportedOperationException("soon");
+        List<ReservationId> inForce = scheduler.current(requester.session());
+        if (inForce.size() < 2) {
+            return inForce.stream().findFirst();
+        }
+        Collection<ReservationStatus> statuses = scheduler.statuses(inForce).values();
+        return statuses.stream().max(Comparator.comparingInt(FrontDesk::progress)).map(ReservationStatus::id);
+    }
+
+    private static int progress(ReservationStatus status) {
+        return switch (status.state()) {
+            case Active active -> 2;
+            case Starting starting -> 1;
+            case Queued queued -> 0;
+            case Disposing disposing -> -1;
+            case Finished finished -> -1;
+        };
     }
 
     /** At logout: ends all that is in force, except for those who forward reservations of others. */
     public void loggedOut(Requester requester) {
-        throw new UnsupportedOperationException("soon");
+        if (permissions.rights(user(requester)).forwards()) {
+            return;
+        }
+        scheduler.current(requester.session()).forEach(id -> scheduler.finish(id, EndReason.LEFT));
     }
 
-    /** What came of a reservation. */
-    public Outcome outcome(Requester requester, ReservationId id) {
-        throw new UnsupportedOperationException("soon");
+    /** Someone who was removed while logged in may do nothing any more. */
+    private User user(Requester requester) {
+        return people.byLogin(requester.login())
+                .orElseThrow(() -> new HttpError(401, "not-logged-in", "This account does not exist any more"));
+    }
+
+    private static HttpError noSuchLaboratory() {
+        return HttpError.notFound(
+                "no-such-laboratory",
+                "User can't access that experiment (or that experiment type does not exist)");
+    }
+
+    private static HttpError noSuchReservation() {
+        return HttpError.notFound("no-such-reservation", "There is no reservation of yours with this id");
     }
 
     /**

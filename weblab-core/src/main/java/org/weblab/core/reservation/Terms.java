@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.reservation;
+
+import java.util.Map;
+import org.weblab.persistence.directory.AllowedExperiment;
+import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.json.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * For how long and how soon somebody may use an experiment. Whoever forwards reservations of others may ask for less than
+ * is allowed, never for more.
+ */
+record Terms(double seconds, int priority, boolean initializationCounts) {
+
+    private static final int LAST_PRIORITY = 9_999;
+
+    static Terms of(AllowedExperiment allowed) {
+        return new Terms(allowed.seconds(), priority(allowed.priority()), allowed.initializationCounts());
+    }
+
+    Terms narrowedBy(JsonNode consumerData) {
+        double wantedSeconds = consumerData.path("time_allowed").asDouble(seconds);
+        int wantedPriority = consumerData.path("priority").asInt(priority);
+        boolean wantedCounts = consumerData.path("initialization_in_accounting").asBoolean(initializationCounts);
+        return new Terms(
+                wantedSeconds > 0 ? Math.min(seconds, wantedSeconds) : seconds,
+                priority(Math.max(priority, wantedPriority)),
+                initializationCounts && wantedCounts);
+    }
+
+    /** The JSON text of an object, or an error with that code. */
+    static JsonNode object(String json, String code, String message) {
+        try {
+            JsonNode node = Json.tree(json);
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JacksonException e) {
+            throw new HttpError(400, code, message, Map.of("reason", e.getOriginalMessage()));
+        }
+        throw HttpError.badRequest(code, message);
+    }
+
+    private static int priority(int any) {
+        return Math.clamp(any, 0, LAST_PRIORITY);
+    }
+}
