@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSD-2-Clause
+import {html, nothing} from '../../vendor/lit-html/lit-html.js';
+import {changed} from '../draw.js';
+import {estimate} from '../format.js';
+import {t} from '../i18n.js';
+import * as icons from '../icons.js';
+import {askToNotify, mayAsk} from './attention.js';
+
+/** @typedef {import('./reservation.js').Reservation} Reservation */
+/** @typedef {import('../types.js').Queued} Queued */
+
+/**
+ * Where one stands in the queue.
+ * @param {Reservation} reservation
+ * @param {Queued} state
+ * @param {() => void} leave
+ */
+export const waiting = (reservation, state, leave) => html`
+    <div class="place">
+        <p class="label">${t('waiting.place')}</p>
+        <p class="number" data-test="place">${state.place + 1}</p>
+        <p class="label">${state.place === 0 ? t('waiting.next') : t('waiting.ahead', {n: state.place})}</p>
+    </div>
+    ${line(reservation)}
+    <p class="estimate" data-test="estimate">${expectation(state)}</p>
+    ${state.attempts > 0 ? html`<p class="note" data-test="failed">${icons.wrench()}<span>${t('waiting.failed')}</span></p>` : nothing}
+    <p class="small muted">${t('waiting.hint')}</p>
+    <div class="buttons">
+        ${mayAsk() ? html`<button type="button" data-test="notify" @click=${() => void askToNotify().then(changed)}>${icons.bell()}${t('waiting.tellMe')}</button>` : nothing}
+        <button type="button" data-test="leave" @click=${leave}>${t('waiting.leave')}</button>
+    </div>`;
+
+/** @param {Reservation} reservation */
+function line(reservation) {
+    const progress = reservation.progress;
+    return progress === null
+        ? html`<progress class="line" aria-label=${t('waiting.progress')}></progress>`
+        : html`<progress class="line" max="1" .value=${progress} aria-label=${t('waiting.progress')}></progress>`;
+}
+
+/** @param {Queued} state */
+function expectation({outOfOrder, aboutSeconds, atMostSeconds}) {
+    if (outOfOrder || aboutSeconds === null) {
+        return t('waiting.outOfOrder');
+    }
+    if (atMostSeconds === null || estimate(atMostSeconds) === estimate(aboutSeconds)) {
+        return t('waiting.about', {time: estimate(aboutSeconds)});
+    }
+    return t('waiting.aboutAtMost', {time: estimate(aboutSeconds), most: estimate(atMostSeconds)});
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+import {call} from './api.js';
+import {coreApi, loginApi} from './base.js';
+import {changed} from './draw.js';
+import {preferredLanguage, speak} from './i18n.js';
+import {onSign, tellTabs} from './signs.js';
+
+/** @typedef {import('./types.js').Me} Me */
+/** @typedef {import('./types.js').Preferences} Preferences */
+
+/** @type {Me|null} */
+let someone = null;
+
+// What was chosen at the login page counts more than what the person chose some day.
+let chosenAtLogin = false;
+
+/** Who is logged in here, as far as we know. */
+export const me = () => someone;
+
+/** Asks who is logged in. */
+export async function load() {
+    someone = /** @type {Me} */ (await call('GET', coreApi + 'me'));
+    const wanted = someone.preferences.language;
+    if (chosenAtLogin) {
+        chosenAtLogin = false;
+        await choose(preferredLanguage());
+    } else if (wanted !== null) {
+        await speak(wanted, true);
+    }
+    changed();
+    return someone;
+}
+
+/** @param {string} username @param {string} password */
+export async function logIn(username, password) {
+    await call('POST', loginApi + 'session', {body: {username, password}, login: true, patience: 0});
+    await load();
+}
+
+export async function logOut() {
+    await call('DELETE', loginApi + 'session', {login: true, patience: 8});
+    someone = null;
+    tellTabs({kind: 'signed-out'});
+}
+
+/** Forgets who was here: a server said that the session is over. */
+export function forget() {
+    someone = null;
+}
+
+/** @param {string} language one of ours */
+export async function choose(language) {
+    await speak(language, true);
+    if (someone === null) {
+        chosenAtLogin = true;
+    } else {
+        await prefer({language});
+    }
+}
+
+let saving = Promise.resolve();
+
+/**
+ * Changes what the person prefers, here at once and on the server in order.
+ * @param {Partial<Preferences>} change
+ */
+export function prefer(change) {
+    if (someone === null) {
+        return Promise.resolve();
+    }
+    const preferences = {...someone.preferences, ...change};
+    someone.preferences = preferences;
+    changed();
+    saving = saving
+        .catch(() => {})
+        .then(() => call('PUT', coreApi + 'me/preferences', {body: preferences}))
+        .then(() => tellTabs({kind: 'preferences'}));
+    return saving;
+}
+
+onSign((sign) => {
+    if (sign.kind === 'preferences' && someone !== null) {
+        void load().catch(() => {});
+    }
+});
