@@ -54,7 +54,10 @@ public final class JsonService {
 
     /** What it answers below {@code url}, which ends with a slash. */
     public Routes routes(String url) {
-        Routes routes = new Routes().get(url, call -> Reply.html(page())).post(url, this::answer);
+        Routes routes = new Routes()
+                .get(url, call -> Reply.html(page()))
+                .post(url, this::answer)
+                .errors(url, this::render);
         for (JsonMethods.Entry entry : methods.entries()) {
             if (entry instanceof JsonMethods.Here here) {
                 here.paths().forEach(path -> addPath(routes, url, here, path));
@@ -110,7 +113,7 @@ public final class JsonService {
     }
 
     /** How errors of the server itself look below the service. */
-    public Reply render(HttpError error, Call call) {
+    private Reply render(HttpError error, Call call) {
         return render(call, error.status(), new Envelope.Failure(ErrorCode.WEBLAB, error.getMessage()));
     }
 

@@ -46,7 +46,7 @@ final class Requests {
             params = Json.MAPPER.createObjectNode();
         }
         if (!(params instanceof ObjectNode arguments)) {
-            throw new Fault(ErrorCode.WEBLAB, "The 'params' must be an object: arguments by name");
+            throw new Fault(ErrorCode.PYTHON, "The 'params' must be an object: arguments by name");
         }
         return new Request(json.path("method").stringValue(), arguments);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.weblab.protocol.SessionId;
 import org.weblab.runtime.http.Cookie;
 import org.weblab.runtime.http.Reply;
 
@@ -20,6 +21,16 @@ public record SessionCookies(String path, String route, boolean secure, InstantS
 
     private static final Duration LONG = Duration.ofDays(100);
     private static final Duration SHORT = Duration.ofHours(1);
+
+    /** The session that the value of a cookie names, without the route; empty if it cannot be one. */
+    public static Optional<SessionId> session(String cookie) {
+        int dot = cookie.indexOf('.');
+        try {
+            return Optional.of(new SessionId(dot < 0 ? cookie : cookie.substring(0, dot)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The session's two cookies. */
     public Reply open(Reply reply, String session) {

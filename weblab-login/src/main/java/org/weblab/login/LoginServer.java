@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.login;
+
+import java.time.InstantSource;
+import org.weblab.login.account.Accounts;
+import org.weblab.login.http.LoginMethods;
+import org.weblab.login.http.LoginRest;
+import org.weblab.login.http.LoginWeb;
+import org.weblab.persistence.Database;
+import org.weblab.persistence.directory.Credentials;
+import org.weblab.persistence.directory.People;
+import org.weblab.persistence.directory.Permissions;
+import org.weblab.persistence.password.Passwords;
+import org.weblab.persistence.session.Sessions;
+import org.weblab.persistence.session.SqlLoginAttempts;
+import org.weblab.runtime.http.Routes;
+import org.weblab.runtime.http.jsonservice.JsonMethods;
+import org.weblab.runtime.http.jsonservice.JsonService;
+import org.weblab.runtime.http.jsonservice.SessionCookies;
+import org.weblab.runtime.lifecycle.Component;
+
+/** Puts the login server together. The databases and sessions belong to whoever passed them, who also closes them. */
+public final class LoginServer implements Component {
+
+    private static final int LONGEST_BODY = 16 << 20;
+
+    private final LoginSettings settings;
+    private final Database directory;
+    private final Database coordination;
+    private final SessionCookies cookies;
+    private final Accounts accounts;
+    private final JsonMethods methods;
+    private JsonMethods others = new JsonMethods();
+
+    /** A login server on these databases. */
+    public LoginServer(
+            LoginSettings settings,
+            Database directory,
+            Database coordination,
+            Sessions sessions,
+            Passwords passwords,
+            InstantSource clock) {
+        this.settings = settings;
+        this.directory = directory;
+        this.coordination = coordination;
+        this.cookies = new SessionCookies(path(), settings.route(), settings.secure(), clock);
+        this.accounts = new Accounts(
+                new People(directory, clock),
+                new Credentials(directory, clock),
+                new Permissions(directory),
+                passwords,
+                new SqlLoginAttempts(coordination, clock),
+                sessions);
+        this.methods = LoginMethods.of(accounts);
+    }
+
+    /** What it brings to the JSON service, for a core in the same process. */
+    public JsonMethods methods() {
+        return methods;
+    }
+
+    /** What its URL of the JSON service answers besides; before {@link #routes()} is asked. */
+    public LoginServer answeringToo(JsonMethods coreMethods) {
+        others = coreMethods;
+        return this;
+    }
+
+    @Override
+    public Routes routes() {
+        JsonService.Settings service =
+                new JsonService.Settings(settings.debugMode(), settings.serverAdmin(), LONGEST_BODY);
+        JsonMethods all = new JsonMethods().addAll(methods).addAll(others);
+        return new Routes()
+                .addAll(new JsonService(all, cookies, service).routes(path() + "login/json/"))
+                .addAll(new LoginRest(accounts, cookies, settings.serverUrl()).routes(path() + "login/api/v1/"))
+                .addAll(new LoginWeb(accounts, cookies).routes(path() + "login/web/"));
+    }
+
+    private String path() {
+        return settings.serverUrl().getPath();
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public boolean ready() {
+        directory.check();
+        coordination.check();
+        return true;
+    }
+
+    @Override
+    public void drain() {}
+
+    @Override
+    public void close() {}
+}
