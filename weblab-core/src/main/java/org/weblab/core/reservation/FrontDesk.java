@@ -18,13 +18,15 @@ import org.weblab.persistence.directory.AllowedExperiment;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.Permissions;
 import org.weblab.persistence.directory.User;
+import org.weblab.persistence.history.Use;
+import org.weblab.persistence.history.Uses;
 import org.weblab.protocol.ReservationId;
 import org.weblab.runtime.http.HttpError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where people reserve, ask, and leave. What they do wrong is an {@code HttpError}:
+ * Where people reserve, ask, leave, and learn what came of it. What they do wrong is an {@code HttpError}:
  *
  * <ul>
  *   <li>404 {@code no-such-laboratory}: not allowed, or it does not exist
@@ -38,12 +40,14 @@ public final class FrontDesk {
     private final Scheduler scheduler;
     private final People people;
     private final Permissions permissions;
+    private final Uses uses;
 
     /** The front desk of a core. */
-    public FrontDesk(Scheduler scheduler, People people, Permissions permissions) {
+    public FrontDesk(Scheduler scheduler, People people, Permissions permissions, Uses uses) {
         this.scheduler = scheduler;
         this.people = people;
         this.permissions = permissions;
+        this.uses = uses;
     }
 
     /** Reserves; repeated with the same id it answers the same. */
@@ -129,6 +133,34 @@ public final class FrontDesk {
             return;
         }
         scheduler.current(requester.session()).forEach(id -> scheduler.finish(id, EndReason.LEFT));
+    }
+
+    /** What came of a reservation; no sign of life. */
+    public Outcome outcome(Requester requester, ReservationId id) {
+        ReservationStatus status = scheduler.statuses(List.of(id)).get(id);
+        if (status == null) {
+            return ended(requester, id, new Outcome.Cancelled());
+        }
+        if (!status.user().equals(requester.login())) {
+            return new Outcome.Forbidden();
+        }
+        return switch (status.state()) {
+            case Queued queued -> new Outcome.Alive(true);
+            case Starting starting -> new Outcome.Alive(true);
+            case Active active -> new Outcome.Alive(false);
+            case Disposing disposing -> new Outcome.Alive(false);
+            // Until the history has it, which is a second later, it goes on.
+            case Finished finished when finished.used() -> ended(requester, id, new Outcome.Alive(false));
+            case Finished finished -> new Outcome.Cancelled();
+        };
+    }
+
+    private Outcome ended(Requester requester, ReservationId id, Outcome otherwise) {
+        Optional<Use> use = uses.byReservation(id).filter(found -> found.ended() != null);
+        if (use.isEmpty()) {
+            return otherwise;
+        }
+        return use.get().login().equals(requester.login()) ? new Outcome.Finished(use.get()) : new Outcome.Forbidden();
     }
 
     /** Someone who was removed while logged in may do nothing any more. */

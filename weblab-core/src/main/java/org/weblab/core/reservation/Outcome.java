@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.reservation;
 
+import org.weblab.persistence.history.Use;
+
 /** What came of a reservation. */
 public sealed interface Outcome {
 
@@ -13,6 +15,6 @@ public sealed interface Outcome {
     /** It is somebody else's. */
     record Forbidden() implements Outcome {}
 
-    /** It was used; the history has it under its id. */
-    record Finished() implements Outcome {}
+    /** It was used. */
+    record Finished(Use use) implements Outcome {}
 }
