@@ -7,12 +7,15 @@ import org.weblab.login.http.LoginMethods;
 import org.weblab.login.http.LoginRest;
 import org.weblab.login.http.LoginWeb;
 import org.weblab.persistence.Database;
+import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.persistence.directory.Credentials;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.Permissions;
 import org.weblab.persistence.password.Passwords;
+import org.weblab.persistence.password.TooManyAtOnce;
 import org.weblab.persistence.session.Sessions;
 import org.weblab.persistence.session.SqlLoginAttempts;
+import org.weblab.runtime.http.HttpError;
 import org.weblab.runtime.http.Routes;
 import org.weblab.runtime.http.jsonservice.JsonMethods;
 import org.weblab.runtime.http.jsonservice.JsonService;
@@ -73,7 +76,13 @@ public final class LoginServer implements Component {
         return new Routes()
                 .addAll(new JsonService(all, cookies, service).routes(path() + "login/json/"))
                 .addAll(new LoginRest(accounts, cookies, settings.serverUrl()).routes(path() + "login/api/v1/"))
-                .addAll(new LoginWeb(accounts, cookies).routes(path() + "login/web/"));
+                .addAll(new LoginWeb(accounts, cookies).routes(path() + "login/web/"))
+                .translate(
+                        DatabaseUnavailable.class,
+                        away -> new HttpError(503, "store-unavailable", "The database is away: come back"))
+                .translate(
+                        TooManyAtOnce.class,
+                        busy -> new HttpError(503, "busy", "Many people log in at this moment: come back"));
     }
 
     private String path() {
@@ -85,9 +94,13 @@ public final class LoginServer implements Component {
 
     @Override
     public boolean ready() {
-        directory.check();
-        coordination.check();
-        return true;
+        try {
+            directory.check();
+            coordination.check();
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     @Override

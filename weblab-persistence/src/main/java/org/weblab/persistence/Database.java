@@ -5,7 +5,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * One database with its pools. SQLite has one writer at a time, so it gets one writing connection, whose transactions
@@ -94,6 +97,33 @@ public final class Database implements AutoCloseable {
     /** For statements that only read. On SQLite single statements outside of transactions, which never wait. */
     public Jdbi reader() {
         return reader;
+    }
+
+    /** Reads, outside of a transaction; throws {@link DatabaseUnavailable}. */
+    public <T> T read(HandleCallback<T, RuntimeException> work) {
+        try {
+            return reader.withHandle(work);
+        } catch (JdbiException e) {
+            throw DatabaseUnavailable.orItself(e);
+        }
+    }
+
+    /** Writes in one transaction, committed on return; throws {@link DatabaseUnavailable}. */
+    public <T> T write(HandleCallback<T, RuntimeException> work) {
+        try {
+            return writer.inTransaction(work);
+        } catch (JdbiException e) {
+            throw DatabaseUnavailable.orItself(e);
+        }
+    }
+
+    /** Writes in one transaction, committed on return; throws {@link DatabaseUnavailable}. */
+    public void change(HandleConsumer<RuntimeException> work) {
+        try {
+            writer.useTransaction(work);
+        } catch (JdbiException e) {
+            throw DatabaseUnavailable.orItself(e);
+        }
     }
 
     /** Asks for a sign of life; throws if there is none. */

@@ -20,25 +20,24 @@ public final class Catalogue {
 
     /** All of them, by category and name. */
     public List<Experiment> experiments() {
-        return database.reader().withHandle(ExperimentRows::all);
+        return database.read(ExperimentRows::all);
     }
 
     /** That one. */
     public Optional<Experiment> experiment(ExperimentId name) {
-        return database.reader().withHandle(handle -> ExperimentRows.one(handle, name));
+        return database.read(handle -> ExperimentRows.one(handle, name));
     }
 
     /** The names of the categories, those without experiments too. */
     public List<String> categories() {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery("SELECT name FROM catalogue_category ORDER BY name")
-                        .mapTo(String.class)
-                        .list());
+        return database.read(handle -> handle.createQuery("SELECT name FROM catalogue_category ORDER BY name")
+                .mapTo(String.class)
+                .list());
     }
 
     /** Adds the experiment, or changes the one of that name to this; its {@code id} is not looked at. Answers it with its id. */
     public Experiment put(Experiment experiment) {
-        return database.writer().inTransaction(handle -> {
+        return database.write(handle -> {
             Optional<Experiment> old = ExperimentRows.one(handle, experiment.name());
             long id = old.isPresent()
                     ? old.get().id()
@@ -53,11 +52,9 @@ public final class Catalogue {
 
     /** Removes it; the history stays. False if there is none of that name. */
     public boolean remove(ExperimentId name) {
-        return database.writer()
-                .inTransaction(handle -> ExperimentRows.one(handle, name)
-                        .map(experiment ->
-                                handle.execute("DELETE FROM catalogue_experiment WHERE id = ?", experiment.id()) > 0)
-                        .orElse(false));
+        return database.write(handle -> ExperimentRows.one(handle, name)
+                .map(experiment -> handle.execute("DELETE FROM catalogue_experiment WHERE id = ?", experiment.id()) > 0)
+                .orElse(false));
     }
 
     private static long category(Handle handle, String name) {

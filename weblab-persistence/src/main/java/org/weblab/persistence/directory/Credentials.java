@@ -20,16 +20,15 @@ public final class Credentials {
 
     /** The hash of the person's password; empty if the person has none. */
     public Optional<String> hash(User user) {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery("SELECT hash FROM credential WHERE person_id = :person")
-                        .bind("person", user.id())
-                        .mapTo(String.class)
-                        .findOne());
+        return database.read(handle -> handle.createQuery("SELECT hash FROM credential WHERE person_id = :person")
+                .bind("person", user.id())
+                .mapTo(String.class)
+                .findOne());
     }
 
     /** From now on this one. */
     public void set(User user, String hash) {
-        database.writer().useTransaction(handle -> {
+        database.change(handle -> {
             int changed = update(handle, user, hash, "");
             if (changed == 0) {
                 handle.createUpdate("INSERT INTO credential (person_id, hash, changed) VALUES (:person, :hash, :now)")
@@ -43,7 +42,7 @@ public final class Credentials {
 
     /** From now on this one, unless somebody changed the old one meanwhile; whether it was so. */
     public boolean replace(User user, String oldHash, String newHash) {
-        return database.writer().withHandle(handle -> update(handle, user, newHash, oldHash) > 0);
+        return database.write(handle -> update(handle, user, newHash, oldHash) > 0);
     }
 
     /** An empty old hash stands for any. */

@@ -26,7 +26,7 @@ public final class Grants {
 
     /** All permissions that were granted, in that order. */
     public List<Permission> list() {
-        return database.reader().withHandle(PermissionRows::all);
+        return database.read(PermissionRows::all);
     }
 
     /** Grants it under the usual name; one of that name gets these parameters instead of those it had. */
@@ -45,7 +45,7 @@ public final class Grants {
             String comments,
             String permanentId) {
         check(type, parameters);
-        return database.writer().inTransaction(handle -> {
+        return database.write(handle -> {
             handle.execute("DELETE FROM permission WHERE permanent_id = ?", permanentId);
             long id = handle.createUpdate("""
                             INSERT INTO permission
@@ -70,9 +70,7 @@ public final class Grants {
 
     /** Takes it back; false if there is none of that name. */
     public boolean revoke(String permanentId) {
-        return database.writer()
-                        .withHandle(
-                                handle -> handle.execute("DELETE FROM permission WHERE permanent_id = ?", permanentId))
+        return database.write(handle -> handle.execute("DELETE FROM permission WHERE permanent_id = ?", permanentId))
                 > 0;
     }
 

@@ -31,45 +31,42 @@ public final class Groups {
 
     /** All of them, by path. */
     public List<Group> list() {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery(
-                                "WITH RECURSIVE " + PATHS + "SELECT id, path FROM paths ORDER BY path")
+        return database.read(
+                handle -> handle.createQuery("WITH RECURSIVE " + PATHS + "SELECT id, path FROM paths ORDER BY path")
                         .map(GROUP)
                         .list());
     }
 
     /** The group of that path. */
     public Optional<Group> byPath(String path) {
-        return database.reader().withHandle(handle -> find(handle, path));
+        return database.read(handle -> find(handle, path));
     }
 
     /** The groups that the person is a member of, without those above them; by path. */
     public List<Group> of(User user) {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery("WITH RECURSIVE " + PATHS + """
+        return database.read(handle -> handle.createQuery("WITH RECURSIVE " + PATHS + """
                         SELECT p.id, p.path FROM paths p JOIN membership m ON m.group_id = p.id
                         WHERE m.person_id = :person ORDER BY p.path
                         """)
-                        .bind("person", user.id())
-                        .map(GROUP)
-                        .list());
+                .bind("person", user.id())
+                .map(GROUP)
+                .list());
     }
 
     /** The logins of its members, without those of the groups below it. */
     public List<String> members(Group group) {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery("""
+        return database.read(handle -> handle.createQuery("""
                                 SELECT p.login FROM person p JOIN membership m ON m.person_id = p.id
                                 WHERE m.group_id = :group ORDER BY p.login
                                 """)
-                        .bind("group", group.id())
-                        .mapTo(String.class)
-                        .list());
+                .bind("group", group.id())
+                .mapTo(String.class)
+                .list());
     }
 
     /** Makes the group, and those above it that do not exist; answers the one there is if it exists. */
     public Group create(String path) {
-        return database.writer().inTransaction(handle -> {
+        return database.write(handle -> {
             Long parent = null;
             for (String name : names(path)) {
                 Long here = parent;
@@ -81,33 +78,30 @@ public final class Groups {
 
     /** Removes the group and those below it; the people stay. False if there is none of that path. */
     public boolean remove(String path) {
-        return database.writer()
-                .inTransaction(handle -> find(handle, path)
-                        .map(group -> handle.createUpdate("DELETE FROM person_group WHERE id = :id")
-                                        .bind("id", group.id())
-                                        .execute()
-                                > 0)
-                        .orElse(false));
+        return database.write(handle -> find(handle, path)
+                .map(group -> handle.createUpdate("DELETE FROM person_group WHERE id = :id")
+                                .bind("id", group.id())
+                                .execute()
+                        > 0)
+                .orElse(false));
     }
 
     /** The person becomes a member, or stays one. */
     public void add(User user, Group group) {
-        database.writer()
-                .useHandle(handle -> handle.createUpdate("""
+        database.change(handle -> handle.createUpdate("""
                                 INSERT INTO membership (person_id, group_id)
                                 SELECT :person, :group WHERE NOT EXISTS (
                                     SELECT 1 FROM membership WHERE person_id = :person AND group_id = :group)
                                 """)
-                        .bind("person", user.id())
-                        .bind("group", group.id())
-                        .execute());
+                .bind("person", user.id())
+                .bind("group", group.id())
+                .execute());
     }
 
     /** The person is no member any more. */
     public void remove(User user, Group group) {
-        database.writer()
-                .useHandle(handle -> handle.createUpdate(
-                                "DELETE FROM membership WHERE person_id = :person AND group_id = :group")
+        database.change(
+                handle -> handle.createUpdate("DELETE FROM membership WHERE person_id = :person AND group_id = :group")
                         .bind("person", user.id())
                         .bind("group", group.id())
                         .execute());

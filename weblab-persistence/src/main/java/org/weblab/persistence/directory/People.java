@@ -34,7 +34,7 @@ public final class People {
 
     /** The person of that login. */
     public Optional<User> byLogin(String login) {
-        return database.reader().withHandle(handle -> find(handle, login));
+        return database.read(handle -> find(handle, login));
     }
 
     static Optional<User> find(Handle handle, String login) {
@@ -46,27 +46,23 @@ public final class People {
 
     /** The person of that number. */
     public Optional<User> byId(long id) {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery(SELECT + "WHERE p.id = :id")
-                        .bind("id", id)
-                        .map(USER)
-                        .findOne());
+        return database.read(handle -> handle.createQuery(SELECT + "WHERE p.id = :id")
+                .bind("id", id)
+                .map(USER)
+                .findOne());
     }
 
     /** Everybody, by login. */
     public List<User> list() {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery(SELECT + "ORDER BY p.login")
-                        .map(USER)
-                        .list());
+        return database.read(handle ->
+                handle.createQuery(SELECT + "ORDER BY p.login").map(USER).list());
     }
 
     /** The roles there are. */
     public List<String> roles() {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery("SELECT name FROM role ORDER BY id")
-                        .mapTo(String.class)
-                        .list());
+        return database.read(handle -> handle.createQuery("SELECT name FROM role ORDER BY id")
+                .mapTo(String.class)
+                .list());
     }
 
     /**
@@ -77,7 +73,7 @@ public final class People {
         if (!login.strip().equals(login) || login.isEmpty() || login.length() > 32) {
             throw new IllegalArgumentException("A login has 1 to 32 characters, no spaces at its ends");
         }
-        return database.writer().inTransaction(handle -> {
+        return database.write(handle -> {
             if (find(handle, login).isPresent()) {
                 return Optional.empty();
             }
@@ -99,23 +95,21 @@ public final class People {
 
     /** Changes name, mail address and role of the person of that number; not the login. */
     public void update(User user) {
-        database.writer()
-                .useTransaction(handle -> handle.createUpdate("""
+        database.change(handle -> handle.createUpdate("""
                                 UPDATE person SET full_name = :name, email = :email, role_id = :role WHERE id = :id
                                 """)
-                        .bind("name", user.fullName())
-                        .bind("email", user.email())
-                        .bind("role", roleId(handle, user.role()))
-                        .bind("id", user.id())
-                        .execute());
+                .bind("name", user.fullName())
+                .bind("email", user.email())
+                .bind("role", roleId(handle, user.role()))
+                .bind("id", user.id())
+                .execute());
     }
 
     /** Removes the person; the history stays. False if there is none of that login. */
     public boolean remove(String login) {
-        return database.writer()
-                        .withHandle(handle -> handle.createUpdate("DELETE FROM person WHERE login = :login")
-                                .bind("login", login)
-                                .execute())
+        return database.write(handle -> handle.createUpdate("DELETE FROM person WHERE login = :login")
+                        .bind("login", login)
+                        .execute())
                 > 0;
     }
 

@@ -21,14 +21,14 @@ public final class Permissions {
 
     /** Everything that the person may do, by type. */
     public List<Permission> of(User user) {
-        return database.reader().withHandle(handle -> PermissionRows.of(handle, user.id())).stream()
+        return database.read(handle -> PermissionRows.of(handle, user.id())).stream()
                 .sorted(Comparator.comparing(Permission::type))
                 .toList();
     }
 
     /** The experiments that the person may use, by category and name. */
     public List<AllowedExperiment> allowed(User user) {
-        return database.reader().withHandle(handle -> {
+        return database.read(handle -> {
             Offers offers = new Offers(PermissionRows.of(handle, user.id()));
             PastUses uses = PastUses.of(handle, user.id());
             return ExperimentRows.all(handle).stream()
@@ -43,18 +43,16 @@ public final class Permissions {
 
     /** That experiment, if the person may use it. */
     public Optional<AllowedExperiment> allowed(User user, ExperimentId name) {
-        return database.reader()
-                .withHandle(handle -> ExperimentRows.one(handle, name)
-                        .flatMap(experiment -> new Offers(PermissionRows.of(handle, user.id()))
-                                .best(name)
-                                .map(offer -> offer.on(
-                                        experiment,
-                                        PastUses.of(handle, user.id(), name).of(name)))));
+        return database.read(handle -> ExperimentRows.one(handle, name)
+                .flatMap(experiment -> new Offers(PermissionRows.of(handle, user.id()))
+                        .best(name)
+                        .map(offer -> offer.on(
+                                experiment, PastUses.of(handle, user.id(), name).of(name)))));
     }
 
     /** What the person may do besides using experiments. */
     public Rights rights(User user) {
-        List<Permission> permissions = database.reader().withHandle(handle -> PermissionRows.of(handle, user.id()));
+        List<Permission> permissions = database.read(handle -> PermissionRows.of(handle, user.id()));
         Set<PermissionType> types = permissions.stream().map(Permission::type).collect(Collectors.toSet());
         // As in the original: the role's own permission to administrate is not looked at, its name is.
         boolean administrator = Set.of("administrator", "admin").contains(user.role())

@@ -18,7 +18,7 @@ public final class PersonalPreferences {
 
     /** What the person likes. */
     public Preferences of(User user) {
-        return database.reader().withHandle(handle -> {
+        return database.read(handle -> {
             List<ExperimentId> favourites = handle.createQuery("""
                             SELECT e.name, c.name AS category
                             FROM favourite f
@@ -40,7 +40,7 @@ public final class PersonalPreferences {
 
     /** Remembers what the person likes; favourites that the catalogue does not have are forgotten. */
     public void set(User user, Preferences preferences) {
-        database.writer().useTransaction(handle -> {
+        database.change(handle -> {
             handle.execute("DELETE FROM preference WHERE person_id = ?", user.id());
             handle.createUpdate(
                             "INSERT INTO preference (person_id, language, labs_by) VALUES (:person, :language, :order)")

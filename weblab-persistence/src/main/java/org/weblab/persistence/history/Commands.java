@@ -21,45 +21,42 @@ public final class Commands {
 
     /** About to be sent; answers its number. */
     public long sent(ReservationId reservation, String command, Instant at) {
-        return database.writer()
-                .withHandle(handle -> handle.createUpdate("""
+        return database.write(handle -> handle.createUpdate("""
                                 INSERT INTO lab_command (reservation, command, sent)
                                 VALUES (:reservation, :command, :at)
                                 """)
-                        .bind("reservation", reservation.value())
-                        .bind("command", command)
-                        .bind("at", at.toEpochMilli())
-                        .executeAndReturnGeneratedKeys("id")
-                        .mapTo(Long.class)
-                        .one());
+                .bind("reservation", reservation.value())
+                .bind("command", command)
+                .bind("at", at.toEpochMilli())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** The command of that number was answered so. */
     public void answered(long id, String response, Instant at) {
-        database.writer()
-                .useHandle(handle -> handle.createUpdate(
-                                "UPDATE lab_command SET response = :response, answered = :at WHERE id = :id")
-                        .bind("response", response)
-                        .bind("at", at.toEpochMilli())
-                        .bind("id", id)
-                        .execute());
+        database.change(handle -> handle.createUpdate(
+                        "UPDATE lab_command SET response = :response, answered = :at WHERE id = :id")
+                .bind("response", response)
+                .bind("at", at.toEpochMilli())
+                .bind("id", id)
+                .execute());
     }
 
     /** All of one reservation, the pseudo commands too, as they were sent. */
     public List<Command> of(ReservationId reservation) {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery("""
+        return database.read(handle -> handle.createQuery("""
                                 SELECT id, mark, command, sent, response, answered FROM lab_command
                                 WHERE reservation = :reservation ORDER BY sent, id
                                 """)
-                        .bind("reservation", reservation.value())
-                        .map((row, context) -> new Command(
-                                row.getLong("id"),
-                                row.getString("command"),
-                                row.getString("mark") != null,
-                                Instant.ofEpochMilli(row.getLong("sent")),
-                                row.getString("response"),
-                                Uses.instant(Uses.nullable(row.getLong("answered"), row.wasNull()))))
-                        .list());
+                .bind("reservation", reservation.value())
+                .map((row, context) -> new Command(
+                        row.getLong("id"),
+                        row.getString("command"),
+                        row.getString("mark") != null,
+                        Instant.ofEpochMilli(row.getLong("sent")),
+                        row.getString("response"),
+                        Uses.instant(Uses.nullable(row.getLong("answered"), row.wasNull()))))
+                .list());
     }
 }

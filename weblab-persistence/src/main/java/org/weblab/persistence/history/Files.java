@@ -27,28 +27,26 @@ public final class Files {
     public long sent(ReservationId reservation, String name, String info, byte[] content, Instant at) {
         // The content first: a row never names a file that is not there.
         Optional<String> path = folder.map(there -> there.keep(reservation, content, at));
-        return database.writer()
-                .withHandle(handle -> handle.createUpdate("""
+        return database.write(handle -> handle.createUpdate("""
                                 INSERT INTO lab_file (reservation, name, info, size, sha256, path, sent)
                                 VALUES (:reservation, :name, :info, :size, :sha256, :path, :at)
                                 """)
-                        .bind("reservation", reservation.value())
-                        .bind("name", name)
-                        .bind("info", info)
-                        .bind("size", content.length)
-                        .bind("sha256", FileFolder.sha256(content))
-                        .bind("path", path)
-                        .bind("at", at.toEpochMilli())
-                        .executeAndReturnGeneratedKeys("id")
-                        .mapTo(Long.class)
-                        .one());
+                .bind("reservation", reservation.value())
+                .bind("name", name)
+                .bind("info", info)
+                .bind("size", content.length)
+                .bind("sha256", FileFolder.sha256(content))
+                .bind("path", path)
+                .bind("at", at.toEpochMilli())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** The file of that number was answered so. */
     public void answered(long id, String response, Instant at) {
-        database.writer()
-                .useHandle(handle -> handle.createUpdate(
-                                "UPDATE lab_file SET response = :response, answered = :at WHERE id = :id")
+        database.change(
+                handle -> handle.createUpdate("UPDATE lab_file SET response = :response, answered = :at WHERE id = :id")
                         .bind("response", response)
                         .bind("at", at.toEpochMilli())
                         .bind("id", id)
@@ -57,29 +55,27 @@ public final class Files {
 
     /** All of one reservation, as they were sent. */
     public List<SentFile> of(ReservationId reservation) {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery("""
+        return database.read(handle -> handle.createQuery("""
                                 SELECT * FROM lab_file WHERE reservation = :reservation ORDER BY sent, id
                                 """)
-                        .bind("reservation", reservation.value())
-                        .map((row, context) -> new SentFile(
-                                row.getLong("id"),
-                                row.getString("name"),
-                                row.getString("info"),
-                                row.getLong("size"),
-                                row.getString("sha256"),
-                                row.getString("path") != null,
-                                Instant.ofEpochMilli(row.getLong("sent")),
-                                row.getString("response"),
-                                Uses.instant(Uses.nullable(row.getLong("answered"), row.wasNull()))))
-                        .list());
+                .bind("reservation", reservation.value())
+                .map((row, context) -> new SentFile(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("info"),
+                        row.getLong("size"),
+                        row.getString("sha256"),
+                        row.getString("path") != null,
+                        Instant.ofEpochMilli(row.getLong("sent")),
+                        row.getString("response"),
+                        Uses.instant(Uses.nullable(row.getLong("answered"), row.wasNull()))))
+                .list());
     }
 
     /** The content of one file of that reservation; empty if it was not kept, or somebody removed it. */
     public Optional<byte[]> content(ReservationId reservation, long id) {
-        Optional<String> path = database.reader()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT path FROM lab_file WHERE id = :id AND reservation = :reservation")
+        Optional<String> path = database.read(
+                handle -> handle.createQuery("SELECT path FROM lab_file WHERE id = :id AND reservation = :reservation")
                         .bind("id", id)
                         .bind("reservation", reservation.value())
                         .mapTo(String.class)

@@ -49,7 +49,7 @@ public final class Uses {
 
     /** Writes all of them down, or none. May be repeated, and a use may come again when it has ended. */
     public void write(Collection<UseEntry> entries) {
-        database.writer().useTransaction(handle -> {
+        database.change(handle -> {
             for (UseEntry entry : entries) {
                 UseRows.write(handle, entry);
             }
@@ -58,11 +58,10 @@ public final class Uses {
 
     /** The use of that reservation. */
     public Optional<Use> byReservation(ReservationId reservation) {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery(SELECT + "WHERE u.reservation = :reservation")
-                        .bind("reservation", reservation.value())
-                        .map(USE)
-                        .findOne());
+        return database.read(handle -> handle.createQuery(SELECT + "WHERE u.reservation = :reservation")
+                .bind("reservation", reservation.value())
+                .map(USE)
+                .findOne());
     }
 
     /**
@@ -72,7 +71,7 @@ public final class Uses {
      * @param size of a page
      */
     public UsePage page(User user, int page, int size) {
-        return database.reader().withHandle(handle -> {
+        return database.read(handle -> {
             List<Use> uses = handle.createQuery(SELECT
                             + "WHERE u.person_id = :person ORDER BY u.began DESC, u.id DESC LIMIT :size OFFSET :skip")
                     .bind("person", user.id())
@@ -86,7 +85,7 @@ public final class Uses {
 
     /** How often the person used anything. */
     public long total(User user) {
-        return database.reader().withHandle(handle -> total(handle, user));
+        return database.read(handle -> total(handle, user));
     }
 
     private static long total(Handle handle, User user) {
@@ -98,13 +97,12 @@ public final class Uses {
 
     /** How often anybody used the experiment. */
     public long total(ExperimentId experiment) {
-        return database.reader()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT count(*) FROM lab_use WHERE category = :category AND experiment = :name")
-                        .bind("category", experiment.category())
-                        .bind("name", experiment.name())
-                        .mapTo(Long.class)
-                        .one());
+        return database.read(handle -> handle.createQuery(
+                        "SELECT count(*) FROM lab_use WHERE category = :category AND experiment = :name")
+                .bind("category", experiment.category())
+                .bind("name", experiment.name())
+                .mapTo(Long.class)
+                .one());
     }
 
     /** The latest uses of the experiment by anybody, the latest first. */
@@ -122,20 +120,19 @@ public final class Uses {
     }
 
     private List<Use> latest(String where, Map<String, Long> person, ExperimentId experiment, int count) {
-        return database.reader()
-                .withHandle(
-                        handle -> handle.createQuery(SELECT + where + " ORDER BY u.began DESC, u.id DESC LIMIT :count")
-                                .bindMap(person)
-                                .bind("category", experiment.category())
-                                .bind("name", experiment.name())
-                                .bind("count", count)
-                                .map(USE)
-                                .list());
+        return database.read(
+                handle -> handle.createQuery(SELECT + where + " ORDER BY u.began DESC, u.id DESC LIMIT :count")
+                        .bindMap(person)
+                        .bind("category", experiment.category())
+                        .bind("name", experiment.name())
+                        .bind("count", count)
+                        .map(USE)
+                        .list());
     }
 
     /** What was known of the request that led to the use. */
     public Map<String, String> properties(ReservationId reservation) {
-        return database.reader().withHandle(handle -> {
+        return database.read(handle -> {
             Map<String, String> properties = new HashMap<>();
             handle.createQuery("SELECT name, value FROM lab_use_property WHERE reservation = :reservation")
                     .bind("reservation", reservation.value())

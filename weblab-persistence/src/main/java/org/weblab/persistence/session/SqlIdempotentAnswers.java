@@ -30,7 +30,7 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
     @Override
     public Claim claim(String owner, String key, String requestHash, Duration lease) {
         long now = clock.millis();
-        return database.writer().inTransaction(handle -> {
+        return database.write(handle -> {
             if (sweep.due()) {
                 handle.execute("DELETE FROM idempotent_answer WHERE created <= ?", now - KEPT.toMillis());
             }
@@ -95,25 +95,21 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
 
     @Override
     public void store(String owner, String key, Answer answer) {
-        database.writer()
-                .useHandle(handle -> handle.createUpdate("""
+        database.change(handle -> handle.createUpdate("""
                                 UPDATE idempotent_answer SET status = :status, content_type = :type, body = :body
                                 WHERE owner = :owner AND request_key = :key AND status IS NULL
                                 """)
-                        .bind("status", answer.status())
-                        .bind("type", answer.contentType())
-                        .bind("body", answer.body())
-                        .bind("owner", owner)
-                        .bind("key", key)
-                        .execute());
+                .bind("status", answer.status())
+                .bind("type", answer.contentType())
+                .bind("body", answer.body())
+                .bind("owner", owner)
+                .bind("key", key)
+                .execute());
     }
 
     @Override
     public void release(String owner, String key) {
-        database.writer()
-                .useHandle(handle -> handle.execute(
-                        "DELETE FROM idempotent_answer WHERE owner = ? AND request_key = ? AND status IS NULL",
-                        owner,
-                        key));
+        database.change(handle -> handle.execute(
+                "DELETE FROM idempotent_answer WHERE owner = ? AND request_key = ? AND status IS NULL", owner, key));
     }
 }

@@ -25,7 +25,7 @@ public final class SqlLoginAttempts implements LoginAttempts {
     @Override
     public Duration delay(String login, String address) {
         long now = clock.millis();
-        return database.reader().withHandle(handle -> {
+        return database.read(handle -> {
             long longest = 0;
             for (Subject subject : List.of(Subject.account(login), Subject.address(address))) {
                 longest = Math.max(longest, delayMs(handle, subject, now));
@@ -46,7 +46,7 @@ public final class SqlLoginAttempts implements LoginAttempts {
     public void failed(String login, String address) {
         long now = clock.millis();
         long forgotten = now - SlowDown.MEMORY.toMillis();
-        database.writer().useTransaction(handle -> {
+        database.change(handle -> {
             if (sweep.due()) {
                 handle.execute("DELETE FROM login_failure WHERE latest <= ?", forgotten);
             }
@@ -76,16 +76,15 @@ public final class SqlLoginAttempts implements LoginAttempts {
         String account = Subject.account(login).key();
         String network = Subject.address(address).key();
         // Nearly always there is nothing to forget, and reading does not wait for the writer.
-        boolean failedBefore = database.reader()
-                .withHandle(handle ->
-                        handle.createQuery("SELECT count(*) FROM login_failure WHERE subject IN (:account, :network)")
-                                        .bind("account", account)
-                                        .bind("network", network)
-                                        .mapTo(Integer.class)
-                                        .one()
-                                > 0);
+        boolean failedBefore = database.read(
+                handle -> handle.createQuery("SELECT count(*) FROM login_failure WHERE subject IN (:account, :network)")
+                                .bind("account", account)
+                                .bind("network", network)
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0);
         if (failedBefore) {
-            database.writer().useTransaction(handle -> {
+            database.change(handle -> {
                 handle.execute("DELETE FROM login_failure WHERE subject = ?", account);
                 handle.execute(
                         "UPDATE login_failure SET failures = failures - 1 WHERE subject = ? AND failures > 0", network);

@@ -31,7 +31,7 @@ public final class SqlSessions implements Sessions {
     public Session create(User user) {
         Session session =
                 new Session(SessionId.random(), user.id(), user.login(), Instant.ofEpochMilli(clock.millis()));
-        database.writer().useTransaction(handle -> {
+        database.change(handle -> {
             if (sweep.due()) {
                 handle.execute("DELETE FROM session WHERE last_access < ?", oldest());
             }
@@ -50,21 +50,20 @@ public final class SqlSessions implements Sessions {
 
     @Override
     public Optional<Session> find(SessionId id) {
-        Optional<Used> found = database.reader()
-                .withHandle(handle -> handle.createQuery("""
+        Optional<Used> found = database.read(handle -> handle.createQuery("""
                                 SELECT person_id, login, created, last_access FROM session
                                 WHERE id = :id AND last_access >= :oldest
                                 """)
-                        .bind("id", id.value())
-                        .bind("oldest", oldest())
-                        .map((row, context) -> new Used(
-                                new Session(
-                                        id,
-                                        row.getLong("person_id"),
-                                        row.getString("login"),
-                                        Instant.ofEpochMilli(row.getLong("created"))),
-                                row.getLong("last_access")))
-                        .findOne());
+                .bind("id", id.value())
+                .bind("oldest", oldest())
+                .map((row, context) -> new Used(
+                        new Session(
+                                id,
+                                row.getLong("person_id"),
+                                row.getString("login"),
+                                Instant.ofEpochMilli(row.getLong("created"))),
+                        row.getLong("last_access")))
+                .findOne());
         found.ifPresent(used -> touch(id, used.last()));
         return found.map(Used::session);
     }
@@ -72,29 +71,23 @@ public final class SqlSessions implements Sessions {
     private void touch(SessionId id, long last) {
         long now = clock.millis();
         if (now - last >= TOUCH_EVERY.toMillis()) {
-            database.writer()
-                    .useHandle(handle -> handle.execute(
-                            "UPDATE session SET last_access = ? WHERE id = ? AND last_access < ?",
-                            now,
-                            id.value(),
-                            now));
+            database.change(handle -> handle.execute(
+                    "UPDATE session SET last_access = ? WHERE id = ? AND last_access < ?", now, id.value(), now));
         }
     }
 
     @Override
     public boolean end(SessionId id) {
-        return database.writer()
-                        .withHandle(handle -> handle.execute(
-                                "DELETE FROM session WHERE id = ? AND last_access >= ?", id.value(), oldest()))
+        return database.write(handle ->
+                        handle.execute("DELETE FROM session WHERE id = ? AND last_access >= ?", id.value(), oldest()))
                 > 0;
     }
 
     @Override
     public void endAll(User user, Optional<SessionId> except) {
         String kept = except.map(SessionId::value).orElse("");
-        database.writer()
-                .useHandle(handle ->
-                        handle.execute("DELETE FROM session WHERE person_id = ? AND id <> ?", user.id(), kept));
+        database.change(
+                handle -> handle.execute("DELETE FROM session WHERE person_id = ? AND id <> ?", user.id(), kept));
     }
 
     private long oldest() {

@@ -8,27 +8,30 @@ import java.sql.SQLTransientException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Tells a database that is away for a while from a mistake of ours. */
-public final class Outage {
+/** The database cannot be reached now, or is busy for too long. The caller may come back: no mistake of ours. */
+public final class DatabaseUnavailable extends RuntimeException {
 
-    private Outage() {}
+    private static final long serialVersionUID = 1L;
 
-    /** Whether the caller may come back later: no connection, or a database that is busy for too long. */
-    public static boolean isBehind(Throwable thrown) {
+    private DatabaseUnavailable(Throwable cause) {
+        super("The database is away", cause);
+    }
+
+    /** This instead of the exception, if the database is behind it; otherwise the exception. */
+    static RuntimeException orItself(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isTemporary(sql)) {
-                return true;
+                return new DatabaseUnavailable(thrown);
             }
         }
-        return false;
+        return thrown;
     }
 
     private static boolean isTemporary(SQLException thrown) {
         if (thrown instanceof SQLiteException sqlite) {
-            SQLiteErrorCode code = sqlite.getResultCode();
             // The low byte is the kind of error, whatever the detail.
-            return (code.code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code
-                    || (code.code & 0xff) == SQLiteErrorCode.SQLITE_LOCKED.code;
+            int kind = sqlite.getResultCode().code & 0xff;
+            return kind == SQLiteErrorCode.SQLITE_BUSY.code || kind == SQLiteErrorCode.SQLITE_LOCKED.code;
         }
         String state = thrown.getSQLState();
         return thrown instanceof SQLTransientException
