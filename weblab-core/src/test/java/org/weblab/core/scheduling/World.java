@@ -50,6 +50,10 @@ final class World {
         topology = new Topology(1, resources);
     }
 
+    Topology topology() {
+        return topology;
+    }
+
     static ResourceId copy(int number) {
         return new ResourceId("dummy" + number, "dummies");
     }
