@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.http.access;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.weblab.core.reservation.RequestInfo;
+import org.weblab.runtime.http.Call;
+
+/** From where somebody asks, as the original noted it in the history. */
+public final class Origin {
+
+    private static final Pattern MOBILE = Pattern.compile("mobile=(true|yes)");
+    private static final Pattern FACEBOOK = Pattern.compile("facebook=(true|yes)");
+
+    private Origin() {}
+
+    /** What the headers tell. */
+    public static RequestInfo of(Call call) {
+        String referer = call.header("Referer").orElse("");
+        boolean mobileClient = call.header("weblabdeusto-client")
+                .filter("weblabdeusto-web-mobile"::equals)
+                .isPresent();
+        return new RequestInfo(
+                base(call),
+                call.header("X-Forwarded-For")
+                        .orElseGet(() -> "<unknown client. retrieved from " + call.clientAddress() + ">"),
+                call.header("User-Agent").orElse(""),
+                referer,
+                call.header("weblabdeusto-locale").orElse(""),
+                mobileClient || MOBILE.matcher(referer).find(),
+                FACEBOOK.matcher(referer).find());
+    }
+
+    private static URI base(Call call) {
+        return call.origin().resolve("/weblab/");
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.http.json;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.weblab.core.http.access.Services;
+import org.weblab.core.interaction.Interaction;
+import org.weblab.core.interaction.SentFile;
+import org.weblab.core.reservation.FrontDesk;
+import org.weblab.core.scheduling.store.ReservationStatus;
+import org.weblab.protocol.jsonservice.ErrorCode;
+import org.weblab.protocol.jsonservice.Fault;
+import org.weblab.runtime.http.Call;
+import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.Reply;
+import org.weblab.runtime.http.Routes;
+
+/** {@code /weblab/web/upload/}: a file for the experiment, from a form of a laboratory's page. */
+final class UploadForm {
+
+    private static final String ADDRESS = "/weblab/web/upload/";
+    private static final long LIMIT = 20L << 20;
+
+    private final FrontDesk desk;
+    private final Interaction interaction;
+
+    UploadForm(Services services) {
+        this.desk = services.desk();
+        this.interaction = services.interaction();
+    }
+
+    Routes routes() {
+        return new Routes().get(ADDRESS, this::answer).post(ADDRESS, this::answer);
+    }
+
+    private Reply answer(Call call) throws IOException {
+        boolean json = call.query("format").filter("json"::equals).isPresent();
+        try {
+            String response = send(call);
+            return json
+                    ? Reply.json(Map.of("is_exception", false, "result", Map.of("commandstring", response)))
+                    : page(UploadPage.success(response));
+        } catch (Fault fault) {
+            String word = fault.code() == ErrorCode.WEBLAB ? ErrorCode.WEBLAB.word() : ErrorCode.PYTHON.word();
+            return json
+                    ? Reply.json(Map.of("is_exception", true, "message", fault.getMessage(), "code", word))
+                    : page(UploadPage.failure(word, fault.getMessage()));
+        }
+    }
+
+    private String send(Call call) throws IOException {
+        List<Call.Part> form = call.method().equals("POST") ? call.form(LIMIT) : List.of();
+        String info = required(call, form, "file_info");
+        byte[] content = part(form, "file_sent")
+                .map(Call.Part::content)
+                .orElseThrow(() -> missing("file_sent"));
+        String id = field(call, form, "reservation_id")
+                .or(() -> field(call, form, "session_id"))
+                .orElseThrow(() -> missing("reservation_id"));
+        boolean background = background(field(call, form, "is_async").orElse("false"));
+        try {
+            ReservationStatus reservation =
+                    desk.status(Names.reservation(id).orElseThrow(Faults::noSuchReservation));
+            SentFile file = SentFile.of(content, info);
+            return background
+                    ? interaction.fileInBackground(reservation, file)
+                    : interaction.file(reservation, file, null);
+        } catch (HttpError error) {
+            throw Faults.of(error, id.split(";", 2)[0]);
+        }
+    }
+
+    private static boolean background(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default -> throw new Fault(ErrorCode.WEBLAB, "is_async must be true or false, not " + word);
+        };
+    }
+
+    private static String required(Call call, List<Call.Part> form, String name) {
+        return field(call, form, name).orElseThrow(() -> missing(name));
+    }
+
+    private static Optional<String> field(Call call, List<Call.Part> form, String name) {
+        return part(form, name).map(Call.Part::text).or(() -> call.query(name));
+    }
+
+    private static Optional<Call.Part> part(List<Call.Part> form, String name) {
+        return form.stream().filter(part -> part.name().equals(name)).findFirst();
+    }
+
+    private static Fault missing(String name) {
+        return new Fault(ErrorCode.WEBLAB, name + " argument not provided!");
+    }
+
+    private static Reply page(String xhtml) {
+        return Reply.html(xhtml).with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'");
+    }
+}
