@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.http.pages;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.weblab.persistence.directory.Experiment;
+
+/** Where the page of each laboratory is, which its author wrote. */
+public final class LaboratoryPages {
+
+    private final String statics;
+
+    /**
+     * Pages that come with the program or with a jar of an experiment.
+     *
+     * @param statics address of the static files, with their hash
+     */
+    LaboratoryPages(String statics) {
+        this.statics = statics;
+    }
+
+    /** Where the browser finds a page, and what that page asks for its settings. */
+    public record Page(String address, String config) {}
+
+    /** The page of that laboratory. */
+    public Page of(Experiment experiment) {
+        return new Page(
+                address(experiment),
+                "/weblab/labs/" + encoded(experiment.name().category()) + "/"
+                        + encoded(experiment.name().name()) + "/config.json");
+    }
+
+    private String address(Experiment experiment) {
+        Object file = experiment.parameters().get("html.file");
+        if (!(file instanceof String path)) {
+            // Kinds of page that need none of their own: redirect, blank.
+            return statics + "/labs/nativelabs/" + encoded(experiment.client()) + ".html";
+        }
+        return file(path, Boolean.TRUE.equals(experiment.parameters().get("builtin")));
+    }
+
+    /** The address of its picture; an address stays as it is, a path is looked for where the page is. */
+    public @Nullable String picture(Experiment experiment) {
+        String picture = experiment.picture();
+        return picture == null || picture.startsWith("/")
+                ? picture
+                : file(picture, Boolean.TRUE.equals(experiment.parameters().get("builtin")));
+    }
+
+    private String file(String path, boolean builtin) {
+        return (builtin ? statics + "/labs/" : "/weblab/web/pub/") + encodedPath(path);
+    }
+
+    private static String encodedPath(String path) {
+        return Arrays.stream(path.split("/", -1)).map(LaboratoryPages::encoded).collect(Collectors.joining("/"));
+    }
+
+    /** One segment of a path. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

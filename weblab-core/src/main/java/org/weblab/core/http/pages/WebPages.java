@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.http.pages;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.weblab.persistence.directory.Catalogue;
+import org.weblab.runtime.http.Call;
+import org.weblab.runtime.http.Endpoint;
+import org.weblab.runtime.http.Reply;
+import org.weblab.runtime.http.Routes;
+import org.weblab.runtime.staticfiles.Root;
+import org.weblab.runtime.staticfiles.StaticFiles;
+
+/** What browsers load: the pages that people bookmark, and files. */
+public final class WebPages {
+
+    private static final String STATIC = "/weblab/static/";
+
+    private final StaticFiles files;
+    private final Endpoint published;
+    private final Endpoint shell;
+    private final Endpoint config;
+    private final LaboratoryPages laboratories;
+
+    /**
+     * Reads the web client; throws {@link IllegalStateException} if it is not on the class path.
+     *
+     * @param deployment has {@code experiments/} and {@code pub/}
+     * @param serverUrl the address that browsers use
+     */
+    public WebPages(Path deployment, URI serverUrl, Catalogue catalogue) {
+        files = WebFiles.of(deployment.resolve("experiments"));
+        published = new StaticFiles(List.of(Root.folder(deployment.resolve("pub"))));
+        String address = STATIC + files.hash();
+        shell = new Shell(files, address);
+        config = new LaboratoryConfig(catalogue, serverUrl);
+        laboratories = new LaboratoryPages(address);
+    }
+
+    /** Where the pages of laboratories are. */
+    public LaboratoryPages laboratories() {
+        return laboratories;
+    }
+
+    /** The addresses. */
+    public Routes routes() {
+        return new Routes()
+                .get("/", call -> Reply.redirect("/weblab/"))
+                .get("/weblab", call -> Reply.redirect("/weblab/"))
+                .get("/weblab/", shell)
+                .get("/weblab/login", shell)
+                .get("/weblab/labs/{category}/{experiment}", shell)
+                .get("/weblab/labs/{category}/{experiment}/", WebPages::oldAddress)
+                .get("/weblab/labs/{category}/{experiment}/config.json", config)
+                .get("/weblab/history", shell)
+                .get("/weblab/history/{reservation}", shell)
+                .get("/weblab/profile", shell)
+                .below(STATIC, framed(files))
+                .below("/weblab/web/pub/", framed(published));
+    }
+
+    /** Pages of laboratories have scripts of their own and may load what they like, but in frames of ours only. */
+    private static Endpoint framed(Endpoint endpoint) {
+        return call -> endpoint.answer(call).with("Content-Security-Policy", "frame-ancestors 'self'");
+    }
+
+    /** The original's address of a laboratory's page, which is in many courses. */
+    private static Reply oldAddress(Call call) {
+        String finished = call.query("finished")
+                .map(value -> "?finished=" + LaboratoryPages.encoded(value))
+                .orElse("");
+        return Reply.redirect("/weblab/labs/" + LaboratoryPages.encoded(call.pathVariable("category")) + "/"
+                + LaboratoryPages.encoded(call.pathVariable("experiment")) + finished);
+    }
+}
