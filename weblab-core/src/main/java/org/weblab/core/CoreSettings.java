@@ -33,7 +33,7 @@ public record CoreSettings(
     public CoreSettings {
         String scheme = String.valueOf(serverUrl.getScheme());
         boolean http = scheme.equals("http") || scheme.equals("https");
-        if (!http || serverUrl.getHost() == null || !serverUrl.getPath().endsWith("/weblab/")) {
+        if (!http || serverUrl.getHost() == null || !serverUrl.getPath().equals("/weblab/")) {
             throw new IllegalArgumentException(
                     "server-url must be an address such as http://host/weblab/, not '" + serverUrl + "'");
         }

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.weblab.core.http.access.Directory;
+import org.weblab.core.http.access.Services;
+import org.weblab.core.http.access.Visitors;
+import org.weblab.core.http.json.CoreMethods;
+import org.weblab.core.http.pages.WebPages;
+import org.weblab.core.http.rest.RestApi;
+import org.weblab.core.interaction.Interaction;
+import org.weblab.core.interaction.Logbook;
+import org.weblab.core.reservation.FrontDesk;
+import org.weblab.core.reservation.Ledger;
+import org.weblab.core.scheduling.Scheduling;
+import org.weblab.core.scheduling.store.SchedulingStore;
+import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.StoreUnavailable;
+import org.weblab.core.scheduling.store.Topology;
+import org.weblab.core.scheduling.store.sql.SqlStore;
+import org.weblab.persistence.Database;
+import org.weblab.persistence.directory.Catalogue;
+import org.weblab.persistence.directory.People;
+import org.weblab.persistence.directory.Permissions;
+import org.weblab.persistence.directory.PersonalPreferences;
+import org.weblab.persistence.history.Commands;
+import org.weblab.persistence.history.Files;
+import org.weblab.persistence.history.Uses;
+import org.weblab.persistence.session.Sessions;
+import org.weblab.persistence.session.SqlIdempotentAnswers;
+import org.weblab.protocol.laboratory.Laboratories;
+import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.Routes;
+import org.weblab.runtime.http.jsonservice.JsonMethods;
+import org.weblab.runtime.http.jsonservice.JsonService;
+import org.weblab.runtime.http.jsonservice.SessionCookies;
+import org.weblab.runtime.lifecycle.Component;
+
+/** Puts the core server together. What it was given belongs to whoever gave it, who also closes it. */
+public final class CoreServer implements Component {
+
+    private static final int LONGEST_BODY = 30 << 20;
+    private static final String JSON_SERVICE = "/weblab/json/";
+
+    private final CoreSettings settings;
+    private final Database directory;
+    private final SchedulingStore store;
+    private final Scheduling scheduling;
+    private final WebPages pages;
+    private final Services services;
+    private final JsonMethods methods;
+    private JsonMethods others = new JsonMethods();
+
+    /**
+     * What a core stands on.
+     *
+     * @param process name of this process, for example {@code core1}
+     * @param deployment folder with {@code experiments/}, {@code pub/} and {@code files_stored/}
+     * @param directory people, permissions, history
+     * @param coordination scheduling
+     */
+    public record Surroundings(
+            String process,
+            Path deployment,
+            Database directory,
+            Database coordination,
+            Sessions sessions,
+            Laboratories laboratories,
+            InstantSource clock) {}
+
+    /** A core for this equipment; nothing runs yet. Throws {@link IllegalStateException} with a text for the operator. */
+    public CoreServer(CoreSettings settings, Topology topology, Surroundings around) {
+        InstantSource clock = around.clock();
+        this.settings = settings;
+        directory = around.directory();
+        People people = new People(directory, clock);
+        Permissions permissions = new Permissions(directory);
+        Catalogue catalogue = new Catalogue(directory);
+        Uses uses = new Uses(directory);
+        Commands commands = new Commands(directory);
+        Files files = new Files(
+                directory,
+                settings.storeFiles() ? Optional.of(around.deployment().resolve("files_stored")) : Optional.empty());
+
+        store = SqlStore.sqlite(
+                around.coordination(), clock, new StoreOptions(settings.pollTime(), Duration.ZERO));
+        scheduling = Scheduling.assemble(
+                new Scheduling.Settings(around.process(), topology),
+                store,
+                around.laboratories(),
+                new Ledger(uses),
+                clock);
+        Interaction interaction = new Interaction(
+                around.laboratories(),
+                scheduling.scheduler(),
+                new Logbook(commands, files, clock),
+                new SqlIdempotentAnswers(around.coordination(), clock));
+
+        services = new Services(
+                new Visitors(around.sessions(), people),
+                new Directory(
+                        permissions, new PersonalPreferences(directory), catalogue, uses, commands, files),
+                new FrontDesk(scheduling.scheduler(), people, permissions, uses),
+                interaction,
+                scheduling.scheduler(),
+                scheduling.places(),
+                clock);
+        pages = new WebPages(around.deployment(), settings.serverUrl(), catalogue);
+        methods = CoreMethods.all(services, settings.serverUrl(), settings.route());
+    }
+
+    /** What it brings to the JSON service, for a login server in the same process. */
+    public JsonMethods methods() {
+        return methods;
+    }
+
+    /** What its URL of the JSON service answers besides; before {@link #routes()} is asked. */
+    public CoreServer answeringToo(JsonMethods loginMethods) {
+        others = loginMethods;
+        return this;
+    }
+
+    @Override
+    public Routes routes() {
+        JsonService service = new JsonService(
+                new JsonMethods().addAll(others).addAll(methods),
+                new SessionCookies("/weblab/", settings.route(), settings.secure(), services.clock()),
+                new JsonService.Settings(settings.debugMode(), settings.serverAdmin(), LONGEST_BODY));
+        return new Routes()
+                .addAll(service.routes(JSON_SERVICE))
+                .addAll(CoreMethods.uploadForm(services))
+                .addAll(RestApi.routes(services, pages.laboratories(), settings.serverUrl()))
+                .addAll(pages.routes())
+                .translate(StoreUnavailable.class, CoreServer::away);
+    }
+
+    private static HttpError away(StoreUnavailable thrown) {
+        return new HttpError(503, "store-unavailable", "The database does not answer: try again", Map.of());
+    }
+
+    @Override
+    public void start() {
+        scheduling.start();
+    }
+
+    @Override
+    public boolean ready() {
+        directory.check();
+        return scheduling.ready();
+    }
+
+    @Override
+    public void drain() {
+        scheduling.drain();
+    }
+
+    @Override
+    public void close() {
+        scheduling.close();
+        store.close();
+    }
+}
