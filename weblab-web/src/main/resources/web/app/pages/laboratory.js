@@ -228,7 +228,7 @@ class LaboratoryPage {
                 <h1>${details.title}</h1>
                 <div class="desk">
                     ${inUse ? nothing : about(details)}
-                    <section class="now sheet" tabindex="-1" aria-label=${t('laboratory.now')}>
+                    <section class="now sheet" aria-label=${t('laboratory.now')}>
                         ${this.#now(details)}
                         ${this.#problem === null ? nothing : html`<p role="alert" class="problem">${icons.alert()}<span>${errorText(this.#problem)}</span></p>`}
                     </section>
