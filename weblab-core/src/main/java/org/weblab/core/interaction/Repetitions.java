@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.weblab.persistence.session.IdempotentAnswers;
 import org.weblab.persistence.session.IdempotentAnswers.Answer;
 import org.weblab.persistence.session.IdempotentAnswers.Claim;
@@ -18,6 +20,7 @@ import org.weblab.runtime.json.Json;
  */
 final class Repetitions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Repetitions.class);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final int OK = 200;
 
@@ -46,15 +49,24 @@ final class Repetitions {
     private String first(ReservationId owner, String key, Supplier<String> carry) {
         try {
             String text = carry.get();
-            answers.store(owner.value(), key, new Answer(OK, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
+            store(owner, key, new Answer(OK, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
             return text;
         } catch (HttpError e) {
             if (Refusals.nothingHappened(e)) {
                 answers.release(owner.value(), key);
             } else {
-                answers.store(owner.value(), key, problem(e));
+                store(owner, key, problem(e));
             }
             throw e;
+        }
+    }
+
+    /** Whoever asked first gets the answer in any case; a repetition would learn that the outcome is unknown. */
+    private void store(ReservationId owner, String key, Answer answer) {
+        try {
+            answers.store(owner.value(), key, answer);
+        } catch (RuntimeException e) {
+            LOG.warn("{}: an answer could not be kept for a repetition: {}", owner, e.toString());
         }
     }
 

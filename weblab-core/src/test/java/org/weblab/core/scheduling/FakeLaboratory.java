@@ -23,36 +23,36 @@ import org.weblab.protocol.laboratory.StartAnswer;
  * A laboratory that keeps the promises of the real one (one session for each token, older tokens refused) and otherwise
  * says what a test tells it to. A scripted answer may do anything before it is given, as long calls do.
  */
-final class FakeLaboratory implements Laboratory {
+public final class FakeLaboratory implements Laboratory {
 
     /** What was said to it, in order: {@code start r1@type#5}. */
     final List<String> calls = new CopyOnWriteArrayList<>();
 
-    final List<StartRequest> starts = new CopyOnWriteArrayList<>();
+    public final List<StartRequest> starts = new CopyOnWriteArrayList<>();
     private final Map<ResourceId, HoldingId> running = new HashMap<>();
     private final Map<String, Deque<Supplier<Object>>> scripts = new HashMap<>();
 
     /** The next answers to {@code start}, {@code dispose}, {@code ask}, {@code command}, {@code file} or {@code check}. */
-    synchronized void answers(String call, Object... answers) {
+    public synchronized void answers(String call, Object... answers) {
         for (Object answer : answers) {
             thinks(call, () -> answer);
         }
     }
 
     /** The next answer, after doing something. */
-    synchronized void thinks(String call, Supplier<Object> answer) {
+    public synchronized void thinks(String call, Supplier<Object> answer) {
         scripts.computeIfAbsent(call, key -> new ArrayDeque<>()).add(answer);
     }
 
-    static LaboratoryUnreachable unreachable(boolean sent) {
+    public static LaboratoryUnreachable unreachable(boolean sent) {
         return new LaboratoryUnreachable("nobody there", sent, new java.io.IOException("refused"));
     }
 
-    synchronized long count(String call) {
+    public synchronized long count(String call) {
         return calls.stream().filter(line -> line.startsWith(call + " ")).count();
     }
 
-    synchronized boolean runs(HoldingId holding) {
+    public synchronized boolean runs(HoldingId holding) {
         return holding.equals(running.get(holding.resource()));
     }
 
