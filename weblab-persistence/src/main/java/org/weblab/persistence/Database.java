@@ -8,6 +8,9 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -19,6 +22,9 @@ public final class Database implements AutoCloseable {
 
     private static final int READERS = 4;
     private static final int BUSY_MS = 5_000;
+
+    /** Reading a statement for the first time is slow; all pools share what is known. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     private final Dialect dialect;
     private final HikariDataSource writing;
@@ -46,8 +52,14 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.writing = writing;
         this.reading = reading;
-        this.writer = Jdbi.create(writing);
-        this.reader = Jdbi.create(reading);
+        this.writer = jdbi(writing);
+        this.reader = jdbi(reading);
+    }
+
+    private static Jdbi jdbi(DataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+        return jdbi;
     }
 
     /** Opens the file, which is created if it does not exist. */
@@ -77,7 +89,9 @@ public final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(most);
         pool.setMinimumIdle(idle);
         pool.setConnectionTimeout(BUSY_MS);
-        pool.setIdleTimeout(60_000);
+        if (idle < most) {
+            pool.setIdleTimeout(60_000);
+        }
         // Connections to a file do not grow old.
         pool.setMaxLifetime(0);
         pool.setKeepaliveTime(0);
