@@ -83,11 +83,12 @@ export async function call(method, url, {body, key, signal, patience = 30, login
                     return response.status === 204 ? null : await response.json();
                 }
                 problem = await problemOf(response);
-                if (response.status === 401 && !login) {
+                if (response.status === 401 && (!login || problem.code === 'not-logged-in')) {
                     loggedOut();
                 }
                 after = Math.max(after, Number(response.headers.get('Retry-After') ?? 0) * 1000);
-                const passing = response.status === 503 || (repeatable && problem.code === 'bad-gateway');
+                // In progress: an earlier copy of this request is still being answered.
+                const passing = response.status === 503 || problem.code === 'in-progress' || (repeatable && problem.code === 'bad-gateway');
                 if (!passing) {
                     throw problem;
                 }

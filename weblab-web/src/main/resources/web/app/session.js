@@ -33,7 +33,7 @@ export async function load() {
 
 /** @param {string} username @param {string} password */
 export async function logIn(username, password) {
-    await call('POST', loginApi + 'session', {body: {username, password}, login: true, patience: 0});
+    await call('POST', loginApi + 'session', {body: {username, password}, login: true, patience: 20});
     await load();
 }
 

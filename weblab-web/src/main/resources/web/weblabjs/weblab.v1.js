@@ -191,8 +191,10 @@
                 } catch (error) {
                     problem = failure(String(error), 'no-network', {status: 0});
                 }
+                // In progress: what was sent before the connection broke is still being answered, and some equipment is slow.
+                const inProgress = problem.code === 'in-progress';
                 const passing = problem.status === 0 || problem.status === 503 || ([502, 504].includes(problem.status) && !problem.ours);
-                if (!passing || Date.now() + wait > end) {
+                if (!inProgress && (!passing || Date.now() + wait > end)) {
                     throw problem;
                 }
                 await sleep(wait * (0.75 + Math.random() / 2));

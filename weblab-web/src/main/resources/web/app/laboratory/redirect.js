@@ -17,7 +17,7 @@ const reservedHere = 'weblab.reserved-here';
  * What such a laboratory is told: where to send the person afterwards.
  * @param {string} id of the reservation
  */
-export function visit(id) {
+export function whereToReturn(id) {
     sessionStorage.setItem(reservedHere, id);
     const back = new URL(location.pathname, location.origin);
     back.searchParams.set('reservation', id);

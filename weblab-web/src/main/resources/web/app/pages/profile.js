@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
-import {call} from '../api.js';
+import {Problem, call} from '../api.js';
 import {loginApi} from '../base.js';
 import {changed} from '../draw.js';
 import {errorText, knows, language, languages, t} from '../i18n.js';
@@ -67,7 +67,7 @@ export function profile() {
                         ${field('old', t('profile.old'), 'current-password')}
                         ${field('new', t('profile.new'), 'new-password')}
                         ${field('again', t('profile.repeat'), 'new-password')}
-                        <div role="alert" class="problem">${mismatch ? t('profile.mismatch') : problem !== null ? errorText(problem) : nothing}</div>
+                        <div role="alert" class="problem">${mismatch ? t('profile.mismatch') : problem !== null ? problemText(problem) : nothing}</div>
                         <div role="status" class="good">${done ? html`${icons.check()}<span>${t('profile.changed')}</span>` : nothing}</div>
                         <button type="submit" class="main" ?disabled=${busy}>${t('profile.change')}</button>
                     </form>
@@ -77,6 +77,9 @@ export function profile() {
 
     return {title: () => t('profile.title'), view};
 }
+
+/** @param {unknown} problem */
+const problemText = (problem) => (problem instanceof Problem && problem.code === 'wrong-password' ? t('profile.wrong') : errorText(problem));
 
 /** @param {string} name @param {string} label @param {'current-password'|'new-password'} kind */
 const field = (name, label, kind) => html`
