@@ -3,7 +3,9 @@ package org.weblab.admin.create;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.weblab.admin.NewPassword;
 import org.weblab.admin.deployment.Deployment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,15 +30,20 @@ public final class CreateCommand implements Callable<Integer> {
         OptionCheck.check(options);
         Deployment deployment = new Deployment(directory);
         NewDeployment.checkDirectory(deployment, options.general.force);
-        AdministratorPassword password = AdministratorPassword.from(options);
-        NewDeployment.create(deployment, options, password.value());
+        NewPassword password = NewPassword.from(
+                options.administrator.password,
+                "WEBLAB_ADMIN_PASSWORD",
+                "Password of the administrator",
+                !options.general.notInteractive);
+        String students = NewPassword.random().value();
+        NewDeployment.create(deployment, options, new FirstPasswords(password.value(), students));
         if (!options.general.quiet) {
-            congratulate(deployment, password);
+            congratulate(deployment, password, students);
         }
         return 0;
     }
 
-    private void congratulate(Deployment deployment, AdministratorPassword password) {
+    private void congratulate(Deployment deployment, NewPassword password, String students) {
         String url = options.general.httpServerPort == null
                 ? "http://127.0.0.1:%d/weblab/".formatted(options.general.startPort)
                 : ConfigurationText.serverUrl(options);
@@ -53,8 +60,16 @@ public final class CreateCommand implements Callable<Integer> {
                 open %s and log in as '%s'%s.
                 Add users and permissions: weblab-admin user --help, weblab-admin permission --help
 
-                Enjoy!
+                %sEnjoy!
                 """,
-                deployment, deployment, url, options.administrator.login, password.hint());
+                deployment, deployment, url, options.administrator.login, password.hint(), sampleHint(students));
+    }
+
+    private String sampleHint(String password) {
+        List<String> sample = options.sampleStudents();
+        return sample.isEmpty()
+                ? ""
+                : "The sample students %s have the password  %s  (shown this once).%n%n"
+                        .formatted(String.join(", ", sample), password);
     }
 }

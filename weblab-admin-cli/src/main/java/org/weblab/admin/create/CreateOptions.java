@@ -2,6 +2,7 @@
 package org.weblab.admin.create;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -21,8 +22,12 @@ final class CreateOptions {
     @ArgGroup(validate = false, heading = "%nDatabase, scheduling and sessions%n")
     final Stores stores = new Stores();
 
-    /** The students of the demo; not an option. */
-    boolean demoStudents;
+    /** Whom {@code --add-test-data} adds. */
+    List<String> sampleStudents() {
+        return general.addTestData
+                ? List.of("student1", "student2", "student3", "student4", "student5")
+                : List.of();
+    }
 
     static final class General {
         @Option(names = {"-f", "--force"}, description = "Reuse an existing directory. Data stay as they are.")
@@ -40,7 +45,7 @@ final class CreateOptions {
         @Option(names = "--not-interactive", description = "Never ask.")
         boolean notInteractive;
 
-        @Option(names = "--add-test-data", description = "Add sample users, groups and permissions.")
+        @Option(names = "--add-test-data", description = "Add sample students who may use everything.")
         boolean addTestData;
 
         @Option(names = "--cores", paramLabel = "N", description = "Core servers (default: ${DEFAULT-VALUE}).")

@@ -2,7 +2,6 @@
 package org.weblab.admin.create;
 
 import java.io.IOException;
-import java.util.List;
 import org.weblab.admin.deployment.Deployment;
 
 /** The deployment of {@code weblab-admin demo}. Its passwords are simple because nobody but this machine reaches it. */
@@ -10,8 +9,6 @@ public final class Demo {
 
     /** Of everybody in it. */
     static final String PASSWORD = "password";
-
-    static final List<String> STUDENTS = List.of("student1", "student2", "student3", "student4", "student5");
 
     private Demo() {}
 
@@ -23,15 +20,14 @@ public final class Demo {
         options.general.inlineLabServer = true;
         options.general.systemIdentifier = "WebLab demo";
         options.experiments.waterTanks = 1;
-        options.demoStudents = true;
+        options.general.addTestData = true;
         OptionCheck.check(options);
         NewDeployment.checkDirectory(deployment, false);
-        NewDeployment.create(deployment, options, PASSWORD);
+        NewDeployment.create(deployment, options, new FirstPasswords(PASSWORD, PASSWORD));
     }
 
     /** What to tell a person. */
     public static String logins() {
-        return "Log in as admin, or as a student: %s. The password of all is '%s'."
-                .formatted(String.join(", ", STUDENTS), PASSWORD);
+        return "Log in as admin, or as a student: student1 to student5. The password of all is '%s'.".formatted(PASSWORD);
     }
 }

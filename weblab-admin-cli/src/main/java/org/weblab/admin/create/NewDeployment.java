@@ -45,9 +45,9 @@ final class NewDeployment {
         }
     }
 
-    static void create(Deployment deployment, CreateOptions options, String password) throws IOException {
+    static void create(Deployment deployment, CreateOptions options, FirstPasswords passwords) throws IOException {
         if (Files.exists(deployment.directory())) {
-            write(deployment, options, password);
+            write(deployment, options, passwords);
             return;
         }
         Path parent = deployment.directory().getParent();
@@ -55,7 +55,7 @@ final class NewDeployment {
         try {
             Files.createDirectories(parent);
             unfinished = Files.createTempDirectory(parent, "." + deployment.directory().getFileName() + "-");
-            write(new Deployment(unfinished), options, password);
+            write(new Deployment(unfinished), options, passwords);
             Files.move(unfinished, deployment.directory(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             delete(unfinished);
@@ -66,7 +66,7 @@ final class NewDeployment {
         }
     }
 
-    private static void write(Deployment deployment, CreateOptions options, String password) throws IOException {
+    private static void write(Deployment deployment, CreateOptions options, FirstPasswords passwords) throws IOException {
         Files.setPosixFilePermissions(
                 Files.createDirectories(deployment.directory()), PosixFilePermissions.fromString("rwxr-x---"));
         for (Path folder : List.of(
@@ -84,7 +84,7 @@ final class NewDeployment {
             Path logo = options.general.logoPath;
             Files.copy(logo, deployment.images().resolve("logo" + suffix(logo)), StandardCopyOption.REPLACE_EXISTING);
         }
-        InitialData.write(deployment, options, password);
+        InitialData.write(deployment, options, passwords);
         if (!Files.exists(deployment.secrets())) {
             writeSecrets(deployment);
         }

@@ -40,6 +40,16 @@ public record Stores(Database directory, Database coordination) implements AutoC
                 .forEach(settings -> open(deployment, settings).close());
     }
 
+    /** The database of people and permissions alone; throws {@link AdminError}. */
+    public static Database openDirectory(Deployment deployment, Configuration configuration) {
+        StoreSettings settings = configuration.processes().stream()
+                .flatMap(process -> process.components().stream())
+                .flatMap(component -> storeSettings(component).stream())
+                .findFirst()
+                .orElseThrow(() -> new AdminError("configuration.yml has no core, hence no people"));
+        return open(deployment, settings.database(), Kind.DIRECTORY);
+    }
+
     private static Optional<StoreSettings> storeSettings(ComponentEntry component) {
         return component.settings().stream()
                 .filter(StoreSettings.class::isInstance)

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.create;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.persistence.Database;
+import org.weblab.persistence.Migrations;
+import org.weblab.persistence.Migrations.Kind;
+import org.weblab.persistence.directory.Catalogue;
+import org.weblab.persistence.directory.Credentials;
+import org.weblab.persistence.directory.Experiment;
+import org.weblab.persistence.directory.Grants;
+import org.weblab.persistence.directory.Group;
+import org.weblab.persistence.directory.Groups;
+import org.weblab.persistence.directory.People;
+import org.weblab.persistence.directory.PermissionType;
+import org.weblab.persistence.directory.Recipient;
+import org.weblab.persistence.directory.User;
+import org.weblab.persistence.password.Passwords;
+import org.weblab.protocol.ExperimentId;
+
+/** The databases of a new deployment, and what is in them at first. What is there already stays. */
+final class InitialData {
+
+    private static final String ADMINISTRATORS = "Administrators";
+    private static final String STUDENTS = "Students";
+
+    private final CreateOptions options;
+    private final People people;
+    private final Groups groups;
+    private final Credentials credentials;
+    private final Catalogue catalogue;
+    private final Grants grants;
+    private final Passwords passwords = new Passwords(1);
+
+    private InitialData(CreateOptions options, Database directory, InstantSource clock) {
+        this.options = options;
+        this.people = new People(directory, clock);
+        this.groups = new Groups(directory);
+        this.credentials = new Credentials(directory, clock);
+        this.catalogue = new Catalogue(directory);
+        this.grants = new Grants(directory, clock);
+    }
+
+    /** Makes or completes the databases. */
+    static void write(Deployment deployment, CreateOptions options, FirstPasswords passwords) throws IOException {
+        Path directoryFile = deployment.databases().resolve(options.stores.dbName + ".db");
+        Path coordinationFile = deployment.databases().resolve(options.stores.coordinationDbName + ".db");
+        if (options.general.resetDatabase) {
+            drop(directoryFile);
+            drop(coordinationFile);
+        }
+        try (Database coordination = Database.sqlite(coordinationFile)) {
+            Migrations.run(coordination, Kind.COORDINATION);
+        }
+        try (Database directory = Database.sqlite(directoryFile)) {
+            Migrations.run(directory, Kind.DIRECTORY);
+            new InitialData(options, directory, InstantSource.system()).fill(passwords);
+        }
+    }
+
+    private static void drop(Path database) throws IOException {
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
+        }
+    }
+
+    private void fill(FirstPasswords first) {
+        CreateOptions.Administrator wanted = options.administrator;
+        User administrator = person(wanted.login, wanted.name, wanted.mail, "administrator", first.administrator());
+        Group administrators = groups.create(ADMINISTRATORS);
+        groups.add(administrator, administrators);
+        grants.grant(
+                new Recipient.ToGroup(ADMINISTRATORS),
+                PermissionType.ADMIN_PANEL_ACCESS,
+                Map.of("full_privileges", "true"),
+                "");
+        grants.grant(
+                new Recipient.ToRole("administrator"),
+                PermissionType.ADMIN_PANEL_ACCESS,
+                Map.of("full_privileges", "true"),
+                "");
+        grants.grant(new Recipient.ToRole("administrator"), PermissionType.ACCESS_ALL_LABS, Map.of(), "");
+        grants.grant(new Recipient.ToRole("federated"), PermissionType.ACCESS_FORWARD, Map.of(), "");
+
+        List<ExperimentId> experiments = new ArrayList<>();
+        for (Experiment experiment : InitialExperiments.of(options)) {
+            catalogue.put(experiment);
+            experiments.add(experiment.name());
+            allow(new Recipient.ToUser(administrator.login()), experiment.name());
+        }
+        for (String student : options.sampleStudents()) {
+            Group students = groups.create(STUDENTS);
+            String name = student.substring(0, 1).toUpperCase(Locale.ROOT) + student.substring(1);
+            groups.add(person(student, name, "", "student", first.students()), students);
+            experiments.forEach(experiment -> allow(new Recipient.ToGroup(STUDENTS), experiment));
+        }
+    }
+
+    /** Somebody who exists keeps the password: {@code --force} must not let anybody in. */
+    private User person(String login, String name, String mail, String role, String password) {
+        return people.byLogin(login).orElseGet(() -> {
+            User user = people.create(login, name, mail, role).orElseThrow();
+            credentials.set(user, passwords.hash(password));
+            return user;
+        });
+    }
+
+    private void allow(Recipient recipient, ExperimentId experiment) {
+        grants.grant(
+                recipient,
+                PermissionType.EXPERIMENT_ALLOWED,
+                Map.of(
+                        "experiment_permanent_id", experiment.name(),
+                        "experiment_category_id", experiment.category(),
+                        "time_allowed", Integer.toString(InitialExperiments.secondsOf(experiment))),
+                "");
+    }
+}
