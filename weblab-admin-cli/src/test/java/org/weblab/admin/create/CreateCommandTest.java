@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.create;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.weblab.admin.CommandRun;
+
+class CreateCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path directory;
+
+    @BeforeEach
+    void choosePlace() {
+        directory = folder.resolve("sample");
+    }
+
+    @Test
+    void severalCoresOnSqliteAreRefusedWithWhatWouldWork() {
+        CommandRun run = CommandRun.of("create", directory.toString(), "--cores", "4");
+
+        assertThat(run.status()).isEqualTo(255);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "ERROR: sqlite engine selected for coordination, general database is incompatible with multiple cores",
+                        "Several cores need --coordination-engine=redis or --coordination-db-engine=mysql, and --db-engine=mysql.");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --cores=0                                       | There must be at least one core server.
+                    --cores=2 --db-engine=mysql                     | sqlite engine selected for coordination is incompatible with multiple cores
+                    --cores=2 --coordination-engine=redis           | sqlite engine selected for general database is incompatible with multiple cores
+                    --cores=2 --inline-lab-server                   | Inline lab server is incompatible with more than one core servers. It would require the lab server to be replicated in all the processes, which does not make sense.
+                    --db-engine=mysql                               | --db-engine=mysql comes with the cluster; this version runs on one machine with one core
+                    --coordination-engine=redis                     | --coordination-engine=redis comes with the cluster; this version runs on one machine with one core
+                    --session-storage=redis                         | --session-storage=redis comes with the cluster; this version runs on one machine with one core
+                    --start-port=0                                  | starting port number must be at least 1
+                    --start-port=65535                              | starting port number must be at least 1
+                    --logo-path=nowhere.png                         | logo path does not exist
+                    --reset-database                                | --reset-database works with --force only
+                    --admin-password=short                          | a password must have 8 to 1000 characters
+                    --dummy-experiment-name=a@b                     | --dummy-experiment-name, --dummy-category-name: Invalid category name 'b@Dummy experiments': 1 to 255 characters, none of them '@'
+                    --poll-time=5                                   | --poll-time must be at least 20 seconds: waiting clients ask every 10
+                    """)
+    void contradictionsAreRefused(String options, String message) {
+        String[] arguments = Stream.concat(
+                        Stream.of("create", directory.toString()), Stream.of(options.split(" ")))
+                .toArray(String[]::new);
+
+        CommandRun run = CommandRun.of(arguments);
+
+        assertThat(run.err().lines().findFirst()).contains("ERROR: " + message);
+        assertThat(run.status()).isEqualTo(255);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void optionOfALaterStepIsRefusedWithItsReason() {
+        CommandRun run = CommandRun.of("create", directory.toString(), "--visir");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("ERROR: --visir is not supported: ");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void unknownEngineIsAWrongCommandLine() {
+        CommandRun run = CommandRun.of("create", directory.toString(), "--db-engine=oracle");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("oracle").contains("mysql");
+    }
+
+    @Test
+    void newDeploymentHasAllItsFilesAndItsSecretsAreItsOwn() throws IOException {
+        CommandRun run = CommandRun.of("create", directory.toString(), "--http-server-port=8123", "--not-interactive");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        for (String name : new String[] {"db", "logs", "pub", "files_stored", "client/images", "experiments"}) {
+            assertThat(directory.resolve(name)).isDirectory();
+        }
+        assertThat(directory.resolve("db/WebLab.db")).isRegularFile();
+        assertThat(directory.resolve("db/WebLabCoordination.db")).isRegularFile();
+        assertThat(Files.getPosixFilePermissions(directory.resolve("secrets.yml")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(directory.resolve("configuration.yml")).content().contains("front: { type: front, port: 8123 }");
+        assertThat(run.out()).contains("weblab-admin start " + directory).contains("with the password  ");
+        assertThat(folder.toFile().list()).containsExactly("sample");
+    }
+
+    @Test
+    void existingDirectoryIsOnlyTakenWithForceAndKeepsItsPeople() throws IOException {
+        CommandRun.of("create", directory.toString(), "--admin-password=long enough");
+        CommandRun.of("user", "add", directory.toString(), "--login=ada", "--name=Ada", "--password=long enough");
+
+        CommandRun refused = CommandRun.of("create", directory.toString());
+        CommandRun forced = CommandRun.of("create", directory.toString(), "--force", "--dummy-copies=2");
+        CommandRun people = CommandRun.of("user", "list", directory.toString());
+
+        assertThat(refused.status()).isEqualTo(255);
+        assertThat(refused.err())
+                .startsWith("ERROR: Directory " + directory
+                        + " already exists. Use --force if you want to overwrite the contents.");
+        assertThat(forced.status()).isZero();
+        assertThat(people.out()).contains("ada").contains("admin");
+        assertThat(directory.resolve("configuration.yml")).content().contains("dummy2@dummy");
+
+        CommandRun.of("create", directory.toString(), "--force", "--reset-database");
+        assertThat(CommandRun.of("user", "list", directory.toString()).out()).doesNotContain("ada");
+    }
+
+    @Test
+    void fileInThePlaceOfTheDirectoryIsRefused() throws IOException {
+        Files.writeString(directory, "");
+
+        CommandRun run = CommandRun.of("create", directory.toString(), "--force");
+
+        assertThat(run.err()).startsWith("ERROR: " + directory + " is not a directory. Delete it before proceeding.");
+        assertThat(run.status()).isEqualTo(255);
+    }
+}
