@@ -36,7 +36,7 @@ public record NewPassword(String value, boolean made) {
             return new NewPassword(checked(given.equals("-") ? firstLine() : given), false);
         }
         Console console = System.console();
-        if (console == null || !console.isTerminal() || !ask) {
+        if (console == null || !ask) {
             return random();
         }
         return ask(console, prompt);
