@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.weblab.admin.create.CreateCommand;
+import org.weblab.admin.host.ProcessLog;
 import org.weblab.admin.people.PermissionCommand;
 import org.weblab.admin.people.UserCommand;
 import org.weblab.admin.run.DemoCommand;
@@ -46,6 +50,7 @@ public final class WebLabAdmin implements Callable<Integer> {
 
     /** The same without ending the JVM. */
     static int execute(String... arguments) {
+        ProcessLog.silence();
         return new CommandLine(new WebLabAdmin())
                 .setExecutionExceptionHandler((e, command, parsed) -> tell(e, command))
                 .setParameterExceptionHandler((e, rest) -> {
@@ -63,13 +68,19 @@ public final class WebLabAdmin implements Callable<Integer> {
         return USAGE;
     }
 
-    private static int tell(Exception e, CommandLine command) throws Exception {
-        if (!(e instanceof AdminError error)) {
-            throw e;
-        }
+    private static int tell(Exception e, CommandLine command) throws IOException {
         PrintWriter err = command.getErr();
-        err.println("ERROR: " + error.lines().getFirst());
-        error.lines().stream().skip(1).forEach(err::println);
+        if (e instanceof AdminError error) {
+            err.println("ERROR: " + error.lines().getFirst());
+            error.lines().stream().skip(1).forEach(err::println);
+            return AdminError.REFUSED;
+        }
+        Path log = Files.createTempFile("weblab-admin-", ".log");
+        try (PrintWriter trace = new PrintWriter(Files.newBufferedWriter(log))) {
+            e.printStackTrace(trace);
+        }
+        err.println("ERROR: " + e);
+        err.println("What led to it is in " + log);
         return AdminError.REFUSED;
     }
 }

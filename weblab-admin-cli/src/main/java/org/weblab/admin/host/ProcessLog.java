@@ -18,7 +18,7 @@ import org.weblab.admin.deployment.Deployment;
  * The log of one process, {@code logs/<process>.log}: 10 MB, with three older ones kept. Set up in code, since reading a
  * logback file costs a tenth of the whole start.
  */
-final class ProcessLog {
+public final class ProcessLog {
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %thread %logger{20} %msg%n";
 
@@ -62,6 +62,13 @@ final class ProcessLog {
         root.setLevel(Level.WARN);
         root.addAppender(appender);
         context.getLogger("org.weblab").setLevel(Level.INFO);
+    }
+
+    /** For commands, which tell people themselves what went wrong. */
+    public static void silence() {
+        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                .getLogger(Logger.ROOT_LOGGER_NAME)
+                .setLevel(Level.OFF);
     }
 
     static void close() {

@@ -76,7 +76,7 @@ final class SettingsDecoder {
         }
         Default otherwise = component.getAnnotation(Default.class);
         if (otherwise != null) {
-            Node node = Yaml.compose(otherwise.value(), problems);
+            Node node = Yaml.compose(otherwise.value().isEmpty() ? "\"\"" : otherwise.value(), problems);
             return node == null ? null : node(component.getGenericType(), node, key);
         }
         if (component.getType() == List.class) {

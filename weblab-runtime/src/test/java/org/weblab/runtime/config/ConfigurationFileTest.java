@@ -28,6 +28,7 @@ class ConfigurationFileTest {
             @Default("3") int trays,
             @Default("true") boolean light,
             @Default("memory") Storage storage,
+            @Default("") String label,
             @Nullable String colour,
             List<Recipe> recipes,
             Map<String, String> notes) {}
@@ -77,6 +78,7 @@ class ConfigurationFileTest {
                         3,
                         true,
                         Storage.IN_A_FILE,
+                        "",
                         null,
                         List.of(
                                 new Recipe("bread", Duration.ofMinutes(10)),
