@@ -77,7 +77,7 @@ final class ProcessHost implements AutoCloseable {
         for (ComponentEntry front : process.ofType(DeploymentConfiguration.FRONT)) {
             FrontSettings settings = front.settings(FrontSettings.class);
             String bind = settings.frontBind() == null ? process.bind() : settings.frontBind();
-            server.withFront(bind, settings.port(), "/weblab/");
+            server.withFront(bind, settings.port());
         }
         resources.add(server);
         server.start();

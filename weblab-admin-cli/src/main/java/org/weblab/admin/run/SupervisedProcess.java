@@ -62,15 +62,18 @@ final class SupervisedProcess {
         if (pause.compareTo(LONGEST_PAUSE) > 0) {
             pause = LONGEST_PAUSE;
         }
-        String news = "%s ended with status %d; starting it again in %d s"
-                .formatted(plan.name(), ended.exitValue(), pause.toSeconds());
-        LOG.error("{}", news);
-        System.out.println(news);
         CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(this::startAgain);
+                .execute(() -> startAgain(ended.exitValue()));
     }
 
-    private void startAgain() {
+    /** Told only now: on Ctrl-C the processes end at the same time as the order to stop them arrives. */
+    private synchronized void startAgain(int status) {
+        if (stopping) {
+            return;
+        }
+        String news = "%s ended with status %d and is started again".formatted(plan.name(), status);
+        LOG.error("{}", news);
+        System.out.println(news);
         try {
             start();
         } catch (IOException e) {

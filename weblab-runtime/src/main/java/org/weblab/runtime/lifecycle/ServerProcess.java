@@ -11,7 +11,6 @@ import org.weblab.runtime.health.Metrics;
 import org.weblab.runtime.health.Readiness;
 import org.weblab.runtime.http.HttpServer;
 import org.weblab.runtime.http.HttpServerSettings;
-import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 
 /**
@@ -55,13 +54,9 @@ public final class ServerProcess implements AutoCloseable {
         metrics.eventStreams(server::eventStreams);
     }
 
-    /** Adds a port for browsers: the same routes but not those for operators, and {@code /} leads to {@code home}. */
-    public ServerProcess withFront(String bind, int port, String home) {
-        Routes front = new Routes().addAll(browserRoutes).get("/", call -> Reply.redirect(home));
-        if (home.length() > 1) {
-            front.get(home.substring(0, home.length() - 1), call -> Reply.redirect(home));
-        }
-        server.listen(bind, port, front);
+    /** Adds a port for browsers: the same routes but not those for operators. */
+    public ServerProcess withFront(String bind, int port) {
+        server.listen(bind, port, browserRoutes);
         fronted = true;
         return this;
     }
