@@ -70,7 +70,7 @@ public final class HttpLaboratory implements Laboratory {
 
     @Override
     public CheckAnswer check(ResourceId resource) {
-        return post(LaboratoryMessages.CHECK, LaboratoryMessages.Check.of(resource), CheckAnswer.class);
+        return post(LaboratoryMessages.CHECK, new LaboratoryMessages.Check(resource.toString()), CheckAnswer.class);
     }
 
     private <T> T post(String path, Object message, Class<T> answer) {
