@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MigrationsTest {
 
@@ -23,6 +25,28 @@ class MigrationsTest {
             Migrations.run(database, Migrations.Kind.COORDINATION);
 
             Migrations.requireCurrent(database, Migrations.Kind.COORDINATION);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Migrations.Kind.class)
+    void theNumberThatServersExpectIsTheNewestMigration(Migrations.Kind kind) {
+        try (Database database = Database.sqlite(folder.resolve("weblab.db"))) {
+            Migrations.run(database, kind);
+
+            Migrations.requireCurrent(database, kind);
+        }
+    }
+
+    @Test
+    void bothKindsFitIntoOneDatabase() {
+        try (Database database = Database.sqlite(folder.resolve("weblab.db"))) {
+            for (Migrations.Kind kind : Migrations.Kind.values()) {
+                Migrations.run(database, kind);
+            }
+            for (Migrations.Kind kind : Migrations.Kind.values()) {
+                Migrations.requireCurrent(database, kind);
+            }
         }
     }
 
