@@ -52,6 +52,6 @@ function out(state) {
     if (state.out.length === 0 || (state.working === 0 && why === '')) {
         return nothing;
     }
-    const text = state.working === 0 ? why : t('state.someOut', {n: state.out.length, all: state.working + state.out.length});
+    const text = state.working === 0 ? why : t('state.someOut', {n: state.out.length});
     return html`<p class="why">${text}</p>`;
 }

@@ -7,6 +7,8 @@ const icon = (paths) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="
 export const check = () => icon(svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`);
 export const people = () => icon(svg`<circle cx="9" cy="8" r="3.2"/><path d="M3 19.5c0-3.3 2.7-5.5 6-5.5s6 2.2 6 5.5M16 5.2a3.2 3.2 0 0 1 0 5.6M17.5 14.4c2.1.7 3.5 2.6 3.5 5.1"/>`);
 export const wrench = () => icon(svg`<path d="M14.6 6.4a4.2 4.2 0 0 1 5.2-2L17 7.2l.4 2.4 2.4.4 2.8-2.8"/><path d="M21 7.5a4.3 4.3 0 0 1-6 4.6L7.2 20a2.1 2.1 0 0 1-3-3l7.9-7.9a4.3 4.3 0 0 1 2.5-5"/>`);
+export const person = () => icon(svg`<circle cx="12" cy="8" r="3.7"/><path d="M4.5 20c.6-3.7 3.6-6 7.5-6s6.9 2.3 7.5 6"/>`);
+export const leave = () => icon(svg`<path d="M14 4H5v16h9M10 12h10M16.5 8.5 20 12l-3.5 3.5"/>`);
 export const clock = () => icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/>`);
 export const search = () => icon(svg`<circle cx="10.8" cy="10.8" r="6.3"/><path d="m15.5 15.5 4.8 4.8"/>`);
 /** @param {boolean} full */
@@ -28,19 +30,19 @@ export const mark = () => html`<svg class="mark" viewBox="0 0 32 32" aria-hidden
 </svg>`;
 
 /**
- * Stands where a laboratory has no picture: a calm trace on a screen, one of four, always the same for one laboratory.
+ * Stands where a laboratory has no picture: a calm trace on a screen, one of sixteen, always the same for one laboratory.
  * @param {string} name
  */
 export function trace(name) {
-    const kind = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 4;
+    const kind = [...name].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 65_521, 7) % 16;
     const lines = [
         'M0 60 C 25 10, 45 10, 70 60 S 115 110, 140 60 S 185 10, 210 60 S 255 110, 280 60 S 312 20, 320 16',
         'M0 85h40V35h40v50h40V35h40v50h40V35h40v50h40V35h40',
         'M0 62h60l14-6 12 6h18l8-44 12 78 9-34h26l18-12 16 12h60l10-5 10 5h47',
         'M0 96C40 94 60 88 84 66S128 22 160 22s52 22 76 44 44 28 84 30',
     ];
-    return html`<svg class="trace hue${kind}" viewBox="0 0 320 120" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">
+    return html`<svg class="trace hue${kind >> 2}" viewBox="0 0 320 120" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">
         <path class="grid" d="M0 30h320M0 60h320M0 90h320M40 0v120M80 0v120M120 0v120M160 0v120M200 0v120M240 0v120M280 0v120"/>
-        <path class="line" d=${lines[kind]}/>
+        <path class="line" d=${lines[kind % 4]}/>
     </svg>`;
 }

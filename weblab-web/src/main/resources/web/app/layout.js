@@ -25,7 +25,7 @@ export const layout = (page, logOut) => html`
             ${page.bare || me() === null ? nothing : navigation(logOut)}
         </div>
     </header>
-    ${page.bare ? nothing : elsewhere().map(strip)}
+    ${page.bare || elsewhere().length === 0 ? nothing : html`<nav class="strips" aria-label=${t('strip.label')}>${elsewhere().map(strip)}</nav>`}
     <main id="content" tabindex="-1" class="wide">${page.view()}</main>
     <footer class="wide foot">${languageChoice()}</footer>
     ${connectionLost() ? html`<p class="lost" role="status">${icons.cloud()}${t('page.lost')}</p>` : nothing}`;
@@ -35,13 +35,13 @@ const navigation = (logOut) => html`
     <nav aria-label=${t('page.navigation')}>
         ${link(base, t('laboratories.title'))}
         ${link(base + 'history', t('history.title'))}
-        ${link(base + 'profile', me()?.fullName || me()?.login || t('profile.title'))}
-        <button type="button" class="plain" data-test="log-out" @click=${logOut}>${t('page.logout')}</button>
+        ${link(base + 'profile', html`${icons.person()}<span class="word">${me()?.fullName || me()?.login || t('profile.title')}</span>`)}
+        <button type="button" class="plain" data-test="log-out" @click=${logOut}>${icons.leave()}<span class="word">${t('page.logout')}</span></button>
     </nav>`;
 
-/** @param {string} path @param {string} text */
+/** @param {string} path @param {unknown} text */
 function link(path, text) {
-    const here = location.pathname === path || (path !== base && location.pathname.startsWith(path + '/'));
+    const here = location.pathname === path || location.pathname.startsWith(path === base ? `${base}labs/` : `${path}/`);
     return html`<a href=${path} aria-current=${here ? 'page' : nothing}>${text}</a>`;
 }
 

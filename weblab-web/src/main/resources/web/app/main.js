@@ -4,7 +4,8 @@ import {call, onLoggedOut} from './api.js';
 import {base, coreApi} from './base.js';
 import {changed, onChange} from './draw.js';
 import {errorText, preferredLanguage, speak, t} from './i18n.js';
-import {finishAll, forgetAll, inForce, learn, whatIsOnScreen} from './laboratory/reservations.js';
+import {elsewhere, finishAll, forgetAll, inForce, learn, whatIsOnScreen} from './laboratory/reservations.js';
+import {titleOf} from './laboratory/titles.js';
 import {layout} from './layout.js';
 import {history as historyPage} from './pages/history.js';
 import {laboratories} from './pages/laboratories.js';
@@ -66,7 +67,7 @@ function show(next) {
     changed();
     // Whoever listens instead of looking must hear that the page is another one. At the first page the browser says so.
     if (!first) {
-        queueMicrotask(() => document.getElementById('content')?.focus({preventScroll: true}));
+        queueMicrotask(() => /** @type {HTMLElement|null} */ (document.querySelector('main input[autofocus]') ?? document.getElementById('content'))?.focus({preventScroll: true}));
     }
 }
 
@@ -101,9 +102,19 @@ async function leave() {
 }
 
 function draw() {
-    const name = page.title();
-    document.title = name === '' ? 'WebLab' : `${name} – WebLab`;
+    document.title = [turnElsewhere() ?? page.title(), 'WebLab'].filter(Boolean).join(' – ');
+    const focused = document.activeElement;
     render(layout(page, () => void leave()), /** @type {HTMLElement} */ (document.getElementById('app')));
+    // The button that was pressed is gone: whoever uses the keyboard goes on at what came in its place.
+    if (focused !== null && !focused.isConnected) {
+        /** @type {HTMLElement|null} */ (document.querySelector('.now') ?? document.getElementById('content'))?.focus({preventScroll: true});
+    }
+}
+
+/** A turn that came while the person is on another page of ours, for the title. */
+function turnElsewhere() {
+    const [first] = elsewhere().filter((each) => each.state.state === 'starting' || each.state.state === 'active');
+    return first === undefined ? null : t('starting.pageTitle', {laboratory: titleOf(first.category, first.experiment)});
 }
 
 onLoggedOut(toLogin);

@@ -35,6 +35,6 @@ export const atDesk = (details, busy, reserve) => html`
     <p class="allowed">${icons.clock()}<span>${t('laboratory.allowed', {time: duration(details.secondsAllowed)})}</span></p>
     ${details.client.parameters['experiment.reserve.button.shown'] === false
         ? html`<p class="muted">${t('laboratory.reserveBelow')}</p>`
-        : html`<button type="button" class="main large" data-test="reserve" ?disabled=${busy} @click=${reserve}>${busy ? t('laboratory.reserving') : t('laboratory.reserve')}</button>`}
+        : html`<button type="button" class="main large" data-test="reserve" aria-disabled=${busy ? 'true' : nothing} @click=${reserve}>${busy ? t('laboratory.reserving') : t('laboratory.reserve')}</button>`}
     ${details.state.working === 0 ? html`<p class="small muted">${t('laboratory.outHint')}</p>` : nothing}
     ${details.client.type === 'redirect' ? html`<p class="small muted">${t('redirect.hint')}</p>` : nothing}`;

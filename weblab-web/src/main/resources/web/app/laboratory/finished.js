@@ -18,7 +18,7 @@ export const finished = (state, shownBelow, {again, close, busy}) => html`
     ${results(state.results, shownBelow)}
     ${state.used ? html`<p class="recorded"><a href="${base}history/${state.id}" data-test="record">${t('finished.record')}${icons.arrow()}</a></p>` : nothing}
     <div class="buttons">
-        <button type="button" class="main" data-test="again" ?disabled=${busy} @click=${again}>${busy ? t('laboratory.reserving') : t('finished.again')}</button>
+        <button type="button" class="main" data-test="again" aria-disabled=${busy ? 'true' : nothing} @click=${again}>${busy ? t('laboratory.reserving') : t('finished.again')}</button>
         <button type="button" @click=${close}>${t('finished.close')}</button>
     </div>`;
 

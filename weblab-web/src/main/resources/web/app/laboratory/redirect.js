@@ -50,7 +50,7 @@ export function elsewhereView(reservation, state, details, finish) {
     if (secret === null) {
         leaveOnce(reservation, url);
     }
-    return html`
+    return html`<div class="away">
         <h2>${t('redirect.title')}</h2>
         <p>${t('redirect.text', {host: new URL(url).host})}</p>
         ${secret === null ? nothing : html`<p>${t('redirect.secret')} <code class="secret">${secret}</code></p>`}
@@ -60,7 +60,7 @@ export function elsewhereView(reservation, state, details, finish) {
             <a class="button main large" href=${url} data-test="open">${t('redirect.open')}${icons.open()}</a>
             <button type="button" data-test="finish" @click=${() => ask(reservation.remaining, finish)}>${t('using.finish')}</button>
         </div>
-        ${question(reservation.remaining, finish)}`;
+        ${question(reservation.remaining, finish)}</div>`;
 }
 
 /**

@@ -54,11 +54,11 @@ function list({total, page, uses}) {
 const row = (use) => html`
     <tr data-test="use">
         <td><a href="${base}history/${use.reservation}">${dateTime(use.begin)}</a></td>
-        <td data-label=${t('history.laboratory')}><a class="quiet" href=${laboratoryPath(use.category, use.experiment)}>${titleOf(use.category, use.experiment)}</a> <span class="small muted">${use.category}</span></td>
-        <td data-label=${t('history.length')}>${use.end === null ? t('history.running') : duration(seconds(use.begin, use.end))}</td>
-        <td data-label=${t('history.end')}>${use.reason === null ? '–' : t(`end.${use.reason}`)}</td>
-        <td data-label=${t('history.commands')} class="number">${use.commands}</td>
-        <td data-label=${t('history.files')} class="number">${use.files}</td>
+        <td><a class="quiet" href=${laboratoryPath(use.category, use.experiment)}>${titleOf(use.category, use.experiment)}</a> <span class="small muted">${use.category}</span></td>
+        <td>${use.end === null ? t('history.running') : duration(seconds(use.begin, use.end))}</td>
+        <td>${use.reason === null ? '–' : t(`end.${use.reason}`)}</td>
+        <td class="number count">${use.commands}</td>
+        <td class="number count">${use.files}</td>
     </tr>`;
 
 /** @param {number} page @param {number} pages @param {number} total */

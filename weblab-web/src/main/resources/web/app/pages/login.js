@@ -89,7 +89,7 @@ export function login() {
                     <input id="password" name="password" type="password" autocomplete="current-password" required
                         aria-invalid=${problem ? 'true' : nothing} aria-describedby=${problem ? 'login-problem' : nothing}>
                     <div role="alert" class="problem" id="login-problem">${problem ? html`${icons.alert()}<span>${errorText(problem)}</span>` : nothing}</div>
-                    <button type="submit" class="main" data-test="log-in" ?disabled=${busy || wait > 0}>
+                    <button type="submit" class="main" data-test="log-in" ?disabled=${wait > 0} aria-disabled=${busy ? 'true' : nothing}>
                         ${wait > 0 ? t('login.wait', {n: wait}) : busy ? t('login.busy') : t('login.submit')}
                     </button>
                 </form>

@@ -69,7 +69,7 @@ export function profile() {
                         ${field('again', t('profile.repeat'), 'new-password')}
                         <div role="alert" class="problem">${mismatch ? t('profile.mismatch') : problem !== null ? problemText(problem) : nothing}</div>
                         <div role="status" class="good">${done ? html`${icons.check()}<span>${t('profile.changed')}</span>` : nothing}</div>
-                        <button type="submit" class="main" ?disabled=${busy}>${t('profile.change')}</button>
+                        <button type="submit" class="main" aria-disabled=${busy ? 'true' : nothing}>${t('profile.change')}</button>
                     </form>
                 </section>
             </div>`;
