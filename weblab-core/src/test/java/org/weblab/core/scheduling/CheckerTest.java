@@ -5,16 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.ReservationStatus.Active;
 import org.weblab.core.scheduling.store.ReservationStatus.Queued;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.CheckAnswer;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class CheckerTest {
 
-    private final World world = new World(1);
-    private final Core core = world.core("core1");
+    @RegisterExtension
+    final Worlds worlds;
+
+    private final World world;
+    private final Core core;
+
+    CheckerTest(Backend backend) {
+        worlds = new Worlds(backend);
+        world = worlds.of(1);
+        core = world.core("core1");
+    }
 
     @Test
     void equipmentThatFailsItsCheckIsGivenToNobodyUntilItPasses() {

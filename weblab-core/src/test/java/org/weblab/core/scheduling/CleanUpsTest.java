@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.Phase;
@@ -15,10 +18,21 @@ import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.DisposeAnswer;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class CleanUpsTest {
 
-    private final World world = new World(1);
-    private final Core core = world.core("core1");
+    @RegisterExtension
+    final Worlds worlds;
+
+    private final World world;
+    private final Core core;
+
+    CleanUpsTest(Backend backend) {
+        worlds = new Worlds(backend);
+        world = worlds.of(1);
+        core = world.core("core1");
+    }
 
     @Test
     void theResultsOfTheExperimentAreKept() {

@@ -10,6 +10,9 @@ import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.Phase;
@@ -17,10 +20,20 @@ import org.weblab.core.scheduling.store.ReservationStatus.Active;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.StartAnswer;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class DrainTest {
 
-    private final World world = new World(1);
+    @RegisterExtension
+    final Worlds worlds;
+
+    private final World world;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    DrainTest(Backend backend) {
+        worlds = new Worlds(backend);
+        world = worlds.of(1);
+    }
 
     @AfterEach
     void stop() {

@@ -8,15 +8,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.Unrecorded.Use;
 import org.weblab.protocol.ReservationId;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class HistoryTest {
 
-    private final World world = new World(1);
-    private final Core core = world.core("core1");
+    @RegisterExtension
+    final Worlds worlds;
+
+    private final World world;
+    private final Core core;
+
+    HistoryTest(Backend backend) {
+        worlds = new Worlds(backend);
+        world = worlds.of(1);
+        core = world.core("core1");
+    }
 
     @Test
     void aUseIsRecordedWhenItBeginsAndWhenItEnds() {
@@ -65,7 +79,7 @@ class HistoryTest {
 
     @Test
     void oneUseThatCannotBeRecordedDoesNotKeepTheOthersOut() {
-        World many = new World(20);
+        World many = worlds.of(20);
         Core busy = many.core("core1");
         ReservationId poison = many.reserve(busy, "poison");
         for (int i = 0; i < 19; i++) {

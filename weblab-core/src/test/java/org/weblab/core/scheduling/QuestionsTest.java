@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.ReservationStatus.Active;
@@ -13,10 +16,21 @@ import org.weblab.core.scheduling.store.ReservationStatus.Queued;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.FinishAnswer;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class QuestionsTest {
 
-    private final World world = new World(1);
-    private final Core core = world.core("core1");
+    @RegisterExtension
+    final Worlds worlds;
+
+    private final World world;
+    private final Core core;
+
+    QuestionsTest(Backend backend) {
+        worlds = new Worlds(backend);
+        world = worlds.of(1);
+        core = world.core("core1");
+    }
 
     @Test
     void anExperimentThatWantsToEndIsEnded() {

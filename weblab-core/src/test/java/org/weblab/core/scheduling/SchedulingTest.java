@@ -43,7 +43,7 @@ class SchedulingTest {
     }
 
     private Scheduling core(String name, MortalStore mine) {
-        Topology topology = new World(1).topology();
+        Topology topology = World.topology(1);
         Scheduling core = Scheduling.assemble(
                 new Scheduling.Settings(name, topology), mine, address -> laboratory, archive::addAll, InstantSource.system());
         core.start();

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.Lease;
@@ -19,11 +22,21 @@ import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.Laboratory;
 import org.weblab.protocol.laboratory.StartAnswer;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class StartsTest {
 
     private static final Duration LEASE_AND_A_BIT = Duration.ofSeconds(12);
 
-    private final World world = new World(1);
+    @RegisterExtension
+    final Worlds worlds;
+
+    private final World world;
+
+    StartsTest(Backend backend) {
+        worlds = new Worlds(backend);
+        world = worlds.of(1);
+    }
 
     @Test
     void whoeverFindsAFreeCopyUsesItAtOnce() {
@@ -183,7 +196,7 @@ class StartsTest {
 
     @Test
     void aCallThatBreaksOffIsAFailureAndIsCleaned() {
-        World two = new World(2);
+        World two = worlds.of(2);
         Core core = two.core("core1");
         two.laboratory.answers("start", FakeLaboratory.unreachable(true));
 
@@ -196,7 +209,7 @@ class StartsTest {
 
     @Test
     void anExperimentThatDoesNotStartThreeTimesEndsTheReservation() {
-        World three = new World(3);
+        World three = worlds.of(3);
         Core core = three.core("core1");
         StartAnswer no = new StartAnswer.Failed("the board is on fire");
         three.laboratory.answers("start", no, no, no);

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.ReservationStatus;
@@ -21,10 +24,21 @@ import org.weblab.core.scheduling.store.Submission;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.StartAnswer;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class TurnsTest {
 
-    private final World world = new World(1);
-    private final Core core = world.core("core1");
+    @RegisterExtension
+    final Worlds worlds;
+
+    private final World world;
+    private final Core core;
+
+    TurnsTest(Backend backend) {
+        worlds = new Worlds(backend);
+        world = worlds.of(1);
+        core = world.core("core1");
+    }
 
     @Test
     void whoeverWaitsIsToldThePlaceThenTheTurn() {

@@ -2,6 +2,7 @@
 package org.weblab.core.scheduling;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,17 +11,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.weblab.core.scheduling.store.Equipment.ResourceView;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.ReservationStatus.State;
-import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.core.scheduling.store.Topology.Binding;
 import org.weblab.core.scheduling.store.Topology.Resource;
 import org.weblab.core.scheduling.store.Unrecorded.Use;
-import org.weblab.core.scheduling.store.memory.MemoryStore;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
@@ -33,25 +34,25 @@ import org.weblab.testkit.TickingClock;
 final class World {
 
     static final ExperimentId DUMMY = ExperimentId.parse("dummy@Dummy experiments");
-    static final Duration POLL_TIME = Duration.ofSeconds(350);
 
     final TickingClock clock = new TickingClock();
-    final MemoryStore store = new MemoryStore(clock, new StoreOptions(POLL_TIME, Duration.ZERO));
+    final SchedulingStore store;
     final FakeLaboratory laboratory = new FakeLaboratory();
     final List<Use> archive = new CopyOnWriteArrayList<>();
     private final Topology topology;
     private final List<Core> cores = new ArrayList<>();
 
-    World(int copies) {
+    World(int copies, Function<InstantSource, SchedulingStore> opening) {
+        store = opening.apply(clock);
+        topology = topology(copies);
+    }
+
+    static Topology topology(int copies) {
         List<Resource> resources = Stream.iterate(1, n -> n + 1)
                 .limit(copies)
                 .map(n -> new Resource(copy(n), "local:laboratory1", List.of(binding()), Duration.ofSeconds(60)))
                 .toList();
-        topology = new Topology(1, resources);
-    }
-
-    Topology topology() {
-        return topology;
+        return new Topology(1, resources);
     }
 
     static ResourceId copy(int number) {
