@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
-'use strict';
+import { figure } from './texts.js';
 
 /** The plant as a picture that moves. States come a few times a second; in between the water glides. */
-class Drawing {
+export class Drawing {
   static TOP = 70;
   static BOTTOM = 310;
 

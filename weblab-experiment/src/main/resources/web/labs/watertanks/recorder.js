@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
-'use strict';
-
 /** Levels, setpoint and pump over the last two minutes. Samples carry their own time, so gaps fill when they arrive late. */
-class Recorder {
+export class Recorder {
   static SPAN = 120;
 
   constructor(canvas) {
@@ -16,6 +14,12 @@ class Recorder {
     new ResizeObserver(() => this.draw()).observe(canvas);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.draw());
     requestAnimationFrame(() => this.frame());
+  }
+
+  clear() {
+    this.samples = [];
+    this.end = 0;
+    this.draw();
   }
 
   /** Also tells what time it is in the laboratory. */
@@ -53,7 +57,7 @@ class Recorder {
     pen.scale(ratio, ratio);
     const style = getComputedStyle(document.documentElement);
     this.colour = (name) => style.getPropertyValue(name).trim();
-    this.box = { left: 30, top: 8, right: width - 8, bottom: height - 22 };
+    this.box = { left: 26, top: 20, right: width - 8, bottom: height - 22 };
     // While answers are late the paper goes on for two seconds, then it waits with them.
     const late = Math.min(2, (performance.now() - this.heard) / 1000);
     this.now = Math.max(this.end + (this.moves ? late : 0), 0);
@@ -93,11 +97,8 @@ class Recorder {
       pen.textAlign = second === 0 ? 'right' : second === Recorder.SPAN ? 'left' : 'center';
       pen.fillText(second === 0 ? '0 s' : '−' + second + ' s', x, bottom + 7);
     }
-    pen.save();
-    pen.textAlign = 'left';
-    pen.textBaseline = 'top';
-    pen.fillText('cm', left + 4, top - 2);
-    pen.restore();
+    pen.textAlign = 'right';
+    pen.fillText('cm', left - 6, 0);
   }
 
   pump(pen) {

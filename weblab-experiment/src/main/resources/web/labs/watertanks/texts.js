@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: BSD-2-Clause
-'use strict';
-
 /** What the page says, by language; English stands in the page itself and here for what is said later. */
 const TEXTS = {
   en: {
@@ -21,10 +19,10 @@ const TEXTS = {
     'manual': 'You',
     'automatic': 'The controller',
     'kp': 'reacts to the error',
-    'ki': 'removes what remains',
+    'ki': 'removes the rest',
     'kd': 'brakes',
-    'error': 'Error now',
-    'mean-error': 'Error on average',
+    'error': 'Tank 2 from the setpoint',
+    'mean-error': 'On average (controller)',
     'spilled': 'Spilled',
     'hint-manual': 'Try to bring tank 2 to the setpoint by hand first.',
     'hint-automatic': 'Then open a drain and see whether your controller makes up for it.',
@@ -65,8 +63,8 @@ const TEXTS = {
     'kp': 'reacciona al error',
     'ki': 'quita lo que queda',
     'kd': 'frena',
-    'error': 'Error ahora',
-    'mean-error': 'Error medio',
+    'error': 'Tanque 2 hasta la consigna',
+    'mean-error': 'De media (controlador)',
     'spilled': 'Derramado',
     'hint-manual': 'Intenta primero llevar el tanque 2 a la consigna a mano.',
     'hint-automatic': 'Después abre un desagüe y mira si tu controlador lo compensa.',
@@ -89,6 +87,7 @@ const TEXTS = {
   },
 };
 
+/** Of the page. */
 let language = 'en';
 
 /**
@@ -96,18 +95,18 @@ let language = 'en';
  * @param {string} key
  * @param {Record<string, string|number>} values for what stands in braces
  */
-function text(key, values = {}) {
+export function text(key, values = {}) {
   const words = TEXTS[language][key] ?? TEXTS.en[key] ?? key;
   return words.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
 /** Numbers as the language writes them. */
-function figure(value, digits) {
-  return value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+export function figure(value, digits) {
+  return value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' });
 }
 
 /** Words the whole page; unknown languages get English. */
-function speak(locale) {
+export function speak(locale) {
   const wanted = String(locale || navigator.language || 'en').slice(0, 2).toLowerCase();
   language = wanted in TEXTS ? wanted : 'en';
   document.documentElement.lang = language;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -41,18 +42,18 @@ final class PagesTest {
         String script = read(names[1]);
         int spanish = script.indexOf("  es: {");
 
-        TreeSet<String> keys = keys(script.substring(0, spanish));
+        Set<String> keys = keys(script.substring(0, spanish));
         assertThat(keys(script.substring(spanish, script.indexOf("\n};", spanish))))
                 .isEqualTo(keys);
         assertThat(keys).containsAll(all("data-(?:text|label)=\"([a-z0-9-]+)\"", read(names[0])));
     }
 
-    private static TreeSet<String> keys(String texts) {
+    private static Set<String> keys(String texts) {
         return all("(?m)^    '([a-z0-9-]+)': ", texts);
     }
 
-    private static TreeSet<String> all(String pattern, String text) {
-        TreeSet<String> found = new TreeSet<>();
+    private static Set<String> all(String pattern, String text) {
+        Set<String> found = new TreeSet<>();
         Pattern.compile(pattern).matcher(text).results().map(PagesTest::first).forEach(found::add);
         return found;
     }
