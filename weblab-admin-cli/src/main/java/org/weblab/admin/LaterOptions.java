@@ -44,6 +44,6 @@ final class LaterOptions {
                 }
             }
         }
-        return e.getMessage();
+        return String.valueOf(e.getMessage());
     }
 }

@@ -30,6 +30,7 @@ public record NewPassword(String value, boolean made) {
      * @param prompt for the person, if there is one
      * @param ask false: make one instead of asking
      */
+    @SuppressWarnings("SystemConsoleNull") // weblab-admin sets jdk.console, so that it is null without a terminal
     public static NewPassword from(@Nullable String option, String variable, String prompt, boolean ask) {
         String given = option == null ? System.getenv(variable) : option;
         if (given != null) {

@@ -86,8 +86,7 @@ public final class CoreServer implements Component {
                 directory,
                 settings.storeFiles() ? Optional.of(around.deployment().resolve("files_stored")) : Optional.empty());
 
-        store = SqlStore.sqlite(
-                around.coordination(), clock, new StoreOptions(settings.pollTime(), Duration.ZERO));
+        store = SqlStore.sqlite(around.coordination(), clock, new StoreOptions(settings.pollTime(), Duration.ZERO));
         scheduling = Scheduling.assemble(
                 new Scheduling.Settings(around.process(), topology),
                 store,
@@ -102,8 +101,7 @@ public final class CoreServer implements Component {
 
         services = new Services(
                 new Visitors(around.sessions(), people),
-                new Directory(
-                        permissions, new PersonalPreferences(directory), catalogue, uses, commands, files),
+                new Directory(permissions, new PersonalPreferences(directory), catalogue, uses, commands, files),
                 new FrontDesk(scheduling.scheduler(), people, permissions, uses),
                 interaction,
                 scheduling.scheduler(),

@@ -38,7 +38,8 @@ public record CoreSettings(
                     "server-url must be an address such as http://host/weblab/, not '" + serverUrl + "'");
         }
         if (!route.matches("[A-Za-z0-9_-]{1,40}")) {
-            throw new IllegalArgumentException("route must be 1 to 40 letters, digits, '_' or '-', not '" + route + "'");
+            throw new IllegalArgumentException(
+                    "route must be 1 to 40 letters, digits, '_' or '-', not '" + route + "'");
         }
         if (pollTime.isZero()) {
             throw new IllegalArgumentException("poll-time must be above 0");

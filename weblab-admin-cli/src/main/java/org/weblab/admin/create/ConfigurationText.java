@@ -40,8 +40,7 @@ final class ConfigurationText {
     }
 
     private void settings() {
-        text.append(
-                """
+        text.append("""
                 # A WebLab deployment. Edit it by hand: `weblab-admin start` names every mistake with its line.
                 # What each key means: docs/configuration.md
 
@@ -64,15 +63,14 @@ final class ConfigurationText {
                 # Files in db/
                 database: %s
                 coordination-database: %s
-                """
-                        .formatted(
-                                serverUrl(options),
-                                quoted(options.general.systemIdentifier),
-                                UUID.randomUUID(),
-                                options.general.pollTime,
-                                options.stores.sessionStorage == SessionStorage.memory ? "memory" : "sql",
-                                options.stores.dbName + ".db",
-                                options.stores.coordinationDbName + ".db"));
+                """.formatted(
+                        serverUrl(options),
+                        quoted(options.general.systemIdentifier),
+                        UUID.randomUUID(),
+                        options.general.pollTime,
+                        options.stores.sessionStorage == SessionStorage.memory ? "memory" : "sql",
+                        options.stores.dbName + ".db",
+                        options.stores.coordinationDbName + ".db"));
         if (!options.general.entityLink.isEmpty()) {
             text.append("# The institution's page.\nentity-link: ")
                     .append(quoted(options.general.entityLink))
@@ -82,8 +80,7 @@ final class ConfigurationText {
 
     private void core() {
         int port = options.general.startPort;
-        text.append(
-                """
+        text.append("""
 
                 # hosts -> processes (one JVM each) -> components
                 hosts:
@@ -100,8 +97,7 @@ final class ConfigurationText {
                         components:
                           core: { type: core, route: route1 }
                           login: { type: login }
-                """
-                        .formatted(port, options.general.bind, SMALL_JVM.formatted(96)));
+                """.formatted(port, options.general.bind, SMALL_JVM.formatted(96)));
         if (options.general.httpServerPort != null) {
             text.append("          # The built-in front: what browsers talk to.\n");
             text.append("          front: { type: front, port: %d }\n".formatted(options.general.httpServerPort));
@@ -115,15 +111,13 @@ final class ConfigurationText {
         int copies = options.general.labCopies;
         List<Copy> all = experiments();
         for (int lab = 0; lab < copies; lab++) {
-            text.append(
-                    """
+            text.append("""
                           laboratory%d:
                             port: %d
                             bind: 127.0.0.1
                             jvm-options: %s
                             components:
-                    """
-                            .formatted(lab + 1, options.general.startPort + 1 + lab, SMALL_JVM.formatted(64)));
+                    """.formatted(lab + 1, options.general.startPort + 1 + lab, SMALL_JVM.formatted(64)));
             List<Copy> mine = new ArrayList<>();
             for (int i = lab; i < all.size(); i += copies) {
                 mine.add(all.get(i));
@@ -137,14 +131,12 @@ final class ConfigurationText {
         text.append("            # Equipment of this laboratory server, and which experiments each piece serves.\n");
         text.append(copies.isEmpty() ? "            resources: []\n" : "            resources:\n");
         for (Copy copy : copies) {
-            text.append(
-                    """
+            text.append("""
                                   - resource: %s
                                     experiments:
                                       - experiment: %s
                                         component: %s
-                    """
-                            .formatted(quoted(copy.resource), quoted(copy.experiment), copy.component));
+                    """.formatted(quoted(copy.resource), quoted(copy.experiment), copy.component));
         }
         for (Copy copy : copies) {
             text.append("          %s: { type: experiment, class: %s%s }\n"

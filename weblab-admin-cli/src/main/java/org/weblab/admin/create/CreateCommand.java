@@ -61,8 +61,7 @@ public final class CreateCommand implements Callable<Integer> {
                 Add users and permissions: weblab-admin user --help, weblab-admin permission --help
 
                 %sEnjoy!
-                """,
-                deployment, deployment, url, options.administrator.login, password.hint(), sampleHint(students));
+                """, deployment, deployment, url, options.administrator.login, password.hint(), sampleHint(students));
     }
 
     private String sampleHint(String password) {

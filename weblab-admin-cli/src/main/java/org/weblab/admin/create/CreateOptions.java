@@ -24,22 +24,26 @@ final class CreateOptions {
 
     /** Whom {@code --add-test-data} adds. */
     List<String> sampleStudents() {
-        return general.addTestData
-                ? List.of("student1", "student2", "student3", "student4", "student5")
-                : List.of();
+        return general.addTestData ? List.of("student1", "student2", "student3", "student4", "student5") : List.of();
     }
 
     static final class General {
-        @Option(names = {"-f", "--force"}, description = "Reuse an existing directory. Data stay as they are.")
+        @Option(
+                names = {"-f", "--force"},
+                description = "Reuse an existing directory. Data stay as they are.")
         boolean force;
 
         @Option(names = "--reset-database", description = "With --force: drop the data and begin anew.")
         boolean resetDatabase;
 
-        @Option(names = {"-q", "--quiet"}, description = "Print nothing but errors.")
+        @Option(
+                names = {"-q", "--quiet"},
+                description = "Print nothing but errors.")
         boolean quiet;
 
-        @Option(names = {"-v", "--verbose"}, description = "Tell each step.")
+        @Option(
+                names = {"-v", "--verbose"},
+                description = "Tell each step.")
         boolean verbose;
 
         @Option(names = "--not-interactive", description = "Never ask.")
@@ -131,7 +135,10 @@ final class CreateOptions {
         @Option(names = "--dummy-silent", description = "The dummy experiment logs nothing.")
         boolean dummySilent;
 
-        @Option(names = "--water-tanks", paramLabel = "N", description = "Copies of the simulated water tanks (default: none).")
+        @Option(
+                names = "--water-tanks",
+                paramLabel = "N",
+                description = "Copies of the simulated water tanks (default: none).")
         int waterTanks;
     }
 

@@ -28,6 +28,7 @@ public final class Demo {
 
     /** What to tell a person. */
     public static String logins() {
-        return "Log in as admin, or as a student: student1 to student5. The password of all is '%s'.".formatted(PASSWORD);
+        return "Log in as admin, or as a student: student1 to student5. The password of all is '%s'."
+                .formatted(PASSWORD);
     }
 }

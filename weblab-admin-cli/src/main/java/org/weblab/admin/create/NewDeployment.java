@@ -54,7 +54,8 @@ final class NewDeployment {
         Path unfinished = null;
         try {
             Files.createDirectories(parent);
-            unfinished = Files.createTempDirectory(parent, "." + deployment.directory().getFileName() + "-");
+            unfinished = Files.createTempDirectory(
+                    parent, "." + deployment.directory().getFileName() + "-");
             write(new Deployment(unfinished), options, passwords);
             Files.move(unfinished, deployment.directory(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
@@ -66,14 +67,12 @@ final class NewDeployment {
         }
     }
 
-    private static void write(Deployment deployment, CreateOptions options, FirstPasswords passwords) throws IOException {
+    private static void write(Deployment deployment, CreateOptions options, FirstPasswords passwords)
+            throws IOException {
         Files.setPosixFilePermissions(
                 Files.createDirectories(deployment.directory()), PosixFilePermissions.fromString("rwxr-x---"));
-        for (Path folder : List.of(
-                deployment.logs(),
-                deployment.pub(),
-                deployment.images(),
-                deployment.experiments())) {
+        for (Path folder :
+                List.of(deployment.logs(), deployment.pub(), deployment.images(), deployment.experiments())) {
             Files.createDirectories(folder);
         }
         for (Path folder : List.of(deployment.databases(), deployment.storedFiles(), deployment.run())) {
@@ -104,15 +103,12 @@ final class NewDeployment {
         Files.createFile(
                 deployment.secrets(),
                 PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rw-------"))));
-        Files.writeString(
-                deployment.secrets(),
-                """
+        Files.writeString(deployment.secrets(), """
                 # Values that nobody else may read. This file must have mode 0600.
 
                 # What the processes of this deployment show each other.
                 deployment-secret: %s
-                """
-                        .formatted(HexFormat.of().formatHex(secret)));
+                """.formatted(HexFormat.of().formatHex(secret)));
     }
 
     private static String suffix(Path file) {

@@ -37,8 +37,9 @@ final class OptionCheck {
             throw new AdminError("There must be at least one core server.");
         }
         if (cores > 1 && options.general.inlineLabServer) {
-            throw new AdminError("Inline lab server is incompatible with more than one core servers. It would require the"
-                    + " lab server to be replicated in all the processes, which does not make sense.");
+            throw new AdminError(
+                    "Inline lab server is incompatible with more than one core servers. It would require the"
+                            + " lab server to be replicated in all the processes, which does not make sense.");
         }
         List<String> sqlite = new ArrayList<>();
         if (options.stores.coordinationEngine == Coordination.sql
@@ -96,8 +97,8 @@ final class OptionCheck {
             throw new AdminError("--http-server-port must be from 1 to 65535, not " + front);
         }
         if (front != null && front >= port && front < port + 1 + options.general.labCopies) {
-            throw new AdminError("--http-server-port=%d is one of the ports that start at --start-port=%d"
-                    .formatted(front, port));
+            throw new AdminError(
+                    "--http-server-port=%d is one of the ports that start at --start-port=%d".formatted(front, port));
         }
     }
 
@@ -111,8 +112,8 @@ final class OptionCheck {
             throw new AdminError("--no-lab and --inline-lab-server contradict each other");
         }
         if (general.inlineLabServer && general.labCopies > 1) {
-            throw new AdminError("--inline-lab-server and --lab-copies=%d contradict each other"
-                    .formatted(general.labCopies));
+            throw new AdminError(
+                    "--inline-lab-server and --lab-copies=%d contradict each other".formatted(general.labCopies));
         }
         if (experiments.dummyCopies < 1 || experiments.dummyCopies > 1000) {
             throw new AdminError("--dummy-copies must be from 1 to 1000");

@@ -40,8 +40,8 @@ public final class ProcessLock implements AutoCloseable {
                 throw runningAlready(process, owner);
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new ProcessLock(channel);
         } catch (IOException e) {
             throw new AdminError("cannot write " + file + ": " + e.getMessage());
@@ -70,7 +70,8 @@ public final class ProcessLock implements AutoCloseable {
     /** The refusal to start twice. */
     public static AdminError runningAlready(String process, String owner) {
         return new AdminError(
-                "%s is running already (process id %s)".formatted(process, owner), "Stop it first: weblab-admin stop DIR");
+                "%s is running already (process id %s)".formatted(process, owner),
+                "Stop it first: weblab-admin stop DIR");
     }
 
     @Override

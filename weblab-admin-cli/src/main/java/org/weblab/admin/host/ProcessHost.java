@@ -152,13 +152,14 @@ final class ProcessHost implements AutoCloseable {
                 .filter(DeploymentSettings.class::isInstance)
                 .map(DeploymentSettings.class::cast)
                 .findFirst()
-                .orElseThrow(() ->
-                        new AdminError("process '%s' has neither core nor laboratory".formatted(process.name())));
+                .orElseThrow(
+                        () -> new AdminError("process '%s' has neither core nor laboratory".formatted(process.name())));
     }
 
     /** One line for the process and one for each component. */
     void sayWhatRuns() {
-        System.out.printf("%s (process id %d)%n", process.name(), ProcessHandle.current().pid());
+        System.out.printf(
+                "%s (process id %d)%n", process.name(), ProcessHandle.current().pid());
         for (ComponentEntry component : process.components()) {
             System.out.printf("  %-14s %s%n", component.name(), addressOf(component));
         }
@@ -168,7 +169,10 @@ final class ProcessHost implements AutoCloseable {
         String own = "http://" + process.bind() + ":" + process.port();
         return switch (component.type()) {
             case DeploymentConfiguration.FRONT ->
-                "http://%s:%d/".formatted(process.bind(), component.settings(FrontSettings.class).port());
+                "http://%s:%d/"
+                        .formatted(
+                                process.bind(),
+                                component.settings(FrontSettings.class).port());
             case DeploymentConfiguration.CORE -> own + "/weblab/";
             case DeploymentConfiguration.LOGIN -> own + "/weblab/login";
             case DeploymentConfiguration.LABORATORY -> own + "/laboratory/";

@@ -67,8 +67,8 @@ public final class ProcessMain {
 
     /** Tells that everything answers, and how long that took since this JVM began. */
     public static void sayReady() {
-        long millis =
-                System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        long millis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
         System.out.printf("Ready after %.1f s. Ctrl-C or `weblab-admin stop` ends it.%n", millis / 1000.0);
     }
 

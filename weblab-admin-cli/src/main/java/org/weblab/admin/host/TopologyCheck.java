@@ -66,8 +66,9 @@ final class TopologyCheck {
                         laboratory.settings(LaboratorySettings.class).resources()) {
                     String other = seen.putIfAbsent(resource.resource(), process.name());
                     if (other != null && !other.equals(process.name())) {
-                        problems.add("resource '%s' is in the laboratory servers of %s and %s; they could not fence each other"
-                                .formatted(resource.resource(), other, process.name()));
+                        problems.add(
+                                "resource '%s' is in the laboratory servers of %s and %s; they could not fence each other"
+                                        .formatted(resource.resource(), other, process.name()));
                     }
                 }
             }

@@ -59,19 +59,22 @@ public final class PermissionCommand {
             @Parameters(paramLabel = "DIR") Path directory,
             @ArgGroup(multiplicity = "1") To to,
             @Option(names = "--experiment", paramLabel = "NAME@CATEGORY") @Nullable ExperimentId experiment,
-            @Option(names = "--time", paramLabel = "SECONDS", description = "Time allowed (default: 200).")
-                    @Nullable String time,
+            @Option(names = "--time", paramLabel = "SECONDS", description = "Time allowed (default: 200).") @Nullable
+                    String time,
             @Option(names = "--priority", paramLabel = "N", description = "Lower is served first (default: 5).")
-                    @Nullable String priority,
+                    @Nullable
+                    String priority,
             @Option(
                             names = "--initialization-in-accounting",
                             paramLabel = "true|false",
                             description = "Whether the time runs while the equipment is started (default: true).")
-                    @Nullable String initialization,
-            @Option(names = "--type", paramLabel = "TYPE", description = "Default: experiment_allowed.")
-                    @Nullable String type,
+                    @Nullable
+                    String initialization,
+            @Option(names = "--type", paramLabel = "TYPE", description = "Default: experiment_allowed.") @Nullable
+                    String type,
             @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = "Of other types; may be repeated.")
-                    @Nullable Map<String, String> others,
+                    @Nullable
+                    Map<String, String> others,
             @Option(names = "--comment", defaultValue = "") String comment) {
         PermissionType wanted = type(type == null ? PermissionType.EXPERIMENT_ALLOWED.word() : type);
         Map<String, String> parameters = new LinkedHashMap<>(others == null ? Map.of() : others);
@@ -85,15 +88,16 @@ public final class PermissionCommand {
             putIfGiven(parameters, "priority", priority);
             putIfGiven(parameters, "initialization_in_accounting", initialization);
         } else if (experiment != null || time != null || priority != null || initialization != null) {
-            throw new AdminError("--experiment, --time, --priority and --initialization-in-accounting belong to the type"
-                    + " experiment_allowed");
+            throw new AdminError(
+                    "--experiment, --time, --priority and --initialization-in-accounting belong to the type"
+                            + " experiment_allowed");
         }
         return DirectoryOf.use(directory, database -> {
             if (experiment != null) {
                 requireKnown(database, experiment);
             }
-            Permission granted = new Grants(database, InstantSource.system())
-                    .grant(to.recipient(), wanted, parameters, comment);
+            Permission granted =
+                    new Grants(database, InstantSource.system()).grant(to.recipient(), wanted, parameters, comment);
             System.out.println("Granted " + granted.permanentId());
         });
     }

@@ -36,8 +36,8 @@ public final class UserCommand {
             @Option(names = "--name", required = true, description = "Full name.") String name,
             @Option(names = "--mail", defaultValue = "") String mail,
             @Option(names = "--role", defaultValue = "student", description = "Default: ${DEFAULT-VALUE}.") String role,
-            @Option(names = "--group", description = "Path of a group, made if needed; may be repeated.")
-                    @Nullable List<String> groupPaths,
+            @Option(names = "--group", description = "Path of a group, made if needed; may be repeated.") @Nullable
+                    List<String> groupPaths,
             @Option(names = "--password", description = PASSWORD_HELP) @Nullable String password) {
         return DirectoryOf.use(directory, database -> {
             People people = new People(database, InstantSource.system());
@@ -61,8 +61,7 @@ public final class UserCommand {
         return DirectoryOf.use(directory, database -> {
             Groups groups = new Groups(database);
             for (User user : new People(database, InstantSource.system()).list()) {
-                List<String> paths =
-                        groups.of(user).stream().map(Group::path).toList();
+                List<String> paths = groups.of(user).stream().map(Group::path).toList();
                 System.out.printf(
                         "%-20s %-14s %-28s %-28s %s%n",
                         user.login(), user.role(), user.fullName(), user.email(), String.join(", ", paths));

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** {@code weblab-admin demo}: a deployment to look at, in one JVM, for this machine only. */
 @Command(
         name = "demo",
-        description = "Make and start a deployment to try WebLab with, for this machine only. A second run keeps its data.",
+        description =
+                "Make and start a deployment to try WebLab with, for this machine only. A second run keeps its data.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 

@@ -18,7 +18,8 @@ final class Preflight {
     /** Throws {@link AdminError}. */
     static void check(Deployment deployment, List<ProcessPlan> plans) {
         for (String running : RunningProcesses.of(deployment)) {
-            String owner = ProcessLock.holder(deployment, running).map(String::valueOf).orElse("?");
+            String owner =
+                    ProcessLock.holder(deployment, running).map(String::valueOf).orElse("?");
             throw ProcessLock.runningAlready(running, owner);
         }
         Stores.check(deployment, DeploymentConfiguration.read(deployment));

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.weblab.admin.deployment.Deployment;
-import org.weblab.admin.deployment.RunningProcesses;
 import org.weblab.admin.deployment.ProcessLock;
+import org.weblab.admin.deployment.RunningProcesses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

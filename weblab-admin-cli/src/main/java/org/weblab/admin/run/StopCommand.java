@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
-import org.weblab.admin.deployment.RunningProcesses;
 import org.weblab.admin.deployment.ProcessLock;
+import org.weblab.admin.deployment.RunningProcesses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +38,8 @@ public final class StopCommand implements Callable<Integer> {
                 stopped.add(process);
             }
         }
-        System.out.println(stopped.isEmpty() ? deployment + " is not running" : "Stopped " + String.join(", ", stopped));
+        System.out.println(
+                stopped.isEmpty() ? deployment + " is not running" : "Stopped " + String.join(", ", stopped));
         return 0;
     }
 

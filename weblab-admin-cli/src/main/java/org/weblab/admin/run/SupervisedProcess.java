@@ -22,6 +22,7 @@ final class SupervisedProcess {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     /** A process that lived so long did not fail at its start. */
     private static final Duration WELL_ALIVE = Duration.ofSeconds(60);
+
     private static final int STOP_SECONDS = 60;
 
     private final Deployment deployment;

@@ -40,10 +40,7 @@ class CreateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --cores=0                                       | There must be at least one core server.
                     --cores=2 --db-engine=mysql                     | sqlite engine selected for coordination is incompatible with multiple cores
                     --cores=2 --coordination-engine=redis           | sqlite engine selected for general database is incompatible with multiple cores
@@ -60,8 +57,7 @@ class CreateCommandTest {
                     --poll-time=5                                   | --poll-time must be at least 20 seconds: waiting clients ask every 10
                     """)
     void contradictionsAreRefused(String options, String message) {
-        String[] arguments = Stream.concat(
-                        Stream.of("create", directory.toString()), Stream.of(options.split(" ")))
+        String[] arguments = Stream.concat(Stream.of("create", directory.toString()), Stream.of(options.split(" ")))
                 .toArray(String[]::new);
 
         CommandRun run = CommandRun.of(arguments);

@@ -36,8 +36,12 @@ final class Courier {
                 logbook.answered(reservation.id(), errand, number, answered.text());
                 yield answered.text();
             }
-            case InteractionAnswer.Failed failed -> throw new HttpError(
-                    502, Refusals.FAILED, "The experiment failed: " + failed.reason(), Map.of("reason", failed.reason()));
+            case InteractionAnswer.Failed failed ->
+                throw new HttpError(
+                        502,
+                        Refusals.FAILED,
+                        "The experiment failed: " + failed.reason(),
+                        Map.of("reason", failed.reason()));
             case InteractionAnswer.Lost lost -> {
                 scheduler.lost(active.holding(), "The laboratory lost the session");
                 throw Refusals.notInUse();

@@ -30,8 +30,7 @@ public final class Interaction {
     private final Background background;
 
     /** Carries to these laboratories, and writes down what it carries. */
-    public Interaction(
-            Laboratories laboratories, Scheduler scheduler, Logbook logbook, IdempotentAnswers answers) {
+    public Interaction(Laboratories laboratories, Scheduler scheduler, Logbook logbook, IdempotentAnswers answers) {
         this.courier = new Courier(laboratories, scheduler, logbook);
         this.repetitions = new Repetitions(answers);
         this.background = new Background(answers);

@@ -57,9 +57,7 @@ public final class HttpLaboratory implements Laboratory {
     @Override
     public InteractionAnswer command(HoldingId holding, String command) {
         return post(
-                LaboratoryMessages.COMMAND,
-                LaboratoryMessages.Command.of(holding, command),
-                InteractionAnswer.class);
+                LaboratoryMessages.COMMAND, LaboratoryMessages.Command.of(holding, command), InteractionAnswer.class);
     }
 
     @Override

@@ -114,7 +114,9 @@ public final class FrontDesk {
             return inForce.stream().findFirst();
         }
         Collection<ReservationStatus> statuses = scheduler.statuses(inForce).values();
-        return statuses.stream().max(Comparator.comparingInt(FrontDesk::progress)).map(ReservationStatus::id);
+        return statuses.stream()
+                .max(Comparator.comparingInt(FrontDesk::progress))
+                .map(ReservationStatus::id);
     }
 
     private static int progress(ReservationStatus status) {
@@ -171,8 +173,7 @@ public final class FrontDesk {
 
     private static HttpError noSuchLaboratory() {
         return HttpError.notFound(
-                "no-such-laboratory",
-                "User can't access that experiment (or that experiment type does not exist)");
+                "no-such-laboratory", "User can't access that experiment (or that experiment type does not exist)");
     }
 
     private static HttpError noSuchReservation() {

@@ -32,8 +32,7 @@ public final class Ledger implements Archive {
 
     private static UseEntry entry(Use use) {
         Map<String, String> properties = new HashMap<>();
-        Json.tree(use.submission().request())
-                .forEachEntry((name, value) -> properties.put(name, value.asString("")));
+        Json.tree(use.submission().request()).forEachEntry((name, value) -> properties.put(name, value.asString("")));
         String address = properties.remove(ADDRESS);
         return new UseEntry(
                 use.submission().id(),

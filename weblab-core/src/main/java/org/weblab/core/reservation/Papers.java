@@ -82,8 +82,9 @@ final class Papers {
                 request.put(key, value.asString());
             }
         }
-        String external =
-                consumerData.path("external_user_unique").asString(consumerData.path("external_user").asString(""));
+        String external = consumerData
+                .path("external_user_unique")
+                .asString(consumerData.path("external_user").asString(""));
         return external.isEmpty() ? request : request.put("username_unique", external + "@" + user.login());
     }
 }

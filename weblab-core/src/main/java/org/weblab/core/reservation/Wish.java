@@ -11,4 +11,5 @@ import org.weblab.protocol.ReservationId;
  * @param clientData JSON text of an object
  * @param consumerData JSON text of an object, read only from those who forward reservations of others; {@code "{}"} otherwise
  */
-public record Wish(ReservationId id, ExperimentId experiment, String clientData, String consumerData, RequestInfo from) {}
+public record Wish(
+        ReservationId id, ExperimentId experiment, String clientData, String consumerData, RequestInfo from) {}

@@ -93,8 +93,10 @@ final class Board {
         if (wanted.isEmpty()) {
             return wanted;
         }
-        equipment.overview(wanted).forEach((id, now) ->
-                seen.merge(id, now, (old, young) -> young.version() < old.version() ? old : young));
+        equipment
+                .overview(wanted)
+                .forEach((id, now) ->
+                        seen.merge(id, now, (old, young) -> young.version() < old.version() ? old : young));
         changes.values().forEach(v -> version = Math.max(version, v));
         return wanted;
     }

@@ -60,10 +60,10 @@ final class Checker {
     private void run(Check check) {
         try {
             switch (ask(check)) {
-                case CheckAnswer.Working working -> next.accept(
-                        equipment.checked(check.resource(), null, pace(working), lease));
-                case CheckAnswer.Broken broken -> next.accept(
-                        equipment.checked(check.resource(), broken.reason(), backOff(check), lease));
+                case CheckAnswer.Working working ->
+                    next.accept(equipment.checked(check.resource(), null, pace(working), lease));
+                case CheckAnswer.Broken broken ->
+                    next.accept(equipment.checked(check.resource(), broken.reason(), backOff(check), lease));
             }
         } catch (StoreUnavailable e) {
             LOG.warn("{}: the check could not be told, it will be repeated: {}", check.resource(), e.getMessage());

@@ -39,7 +39,9 @@ final class CleanUps {
 
     private void clean(Work work, DisposeAnswer.Clean clean) {
         reports.disposed(
-                work.holding(), clean.data(), work.session() == null ? null : work.session().id());
+                work.holding(),
+                clean.data(),
+                work.session() == null ? null : work.session().id());
     }
 
     private void again(Work work, String reason, double rest) {

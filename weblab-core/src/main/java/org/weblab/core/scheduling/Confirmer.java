@@ -122,7 +122,11 @@ final class Confirmer {
                 case CLEAN -> cleanUps.run(work, laboratory);
             }
         } catch (StoreUnavailable e) {
-            LOG.warn("{}: nothing could be told of {}, it will be repeated: {}", work.holding(), work.phase(), e.getMessage());
+            LOG.warn(
+                    "{}: nothing could be told of {}, it will be repeated: {}",
+                    work.holding(),
+                    work.phase(),
+                    e.getMessage());
         } catch (RuntimeException | Error e) {
             LOG.error("{}: {} ended unexpectedly, it will be repeated", work.holding(), work.phase(), e);
         } finally {

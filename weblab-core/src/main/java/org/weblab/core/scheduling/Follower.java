@@ -25,7 +25,8 @@ final class Follower {
         this.watcher = watcher;
     }
 
-    @Nullable ReservationStatus last() {
+    @Nullable
+    ReservationStatus last() {
         return last;
     }
 

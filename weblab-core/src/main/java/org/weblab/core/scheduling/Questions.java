@@ -44,6 +44,7 @@ final class Questions {
     }
 
     private static ReservationId reservation(Work work) {
-        return Objects.requireNonNull(work.session(), "what is in use is somebody's").id();
+        return Objects.requireNonNull(work.session(), "what is in use is somebody's")
+                .id();
     }
 }

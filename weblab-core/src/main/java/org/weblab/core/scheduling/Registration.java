@@ -28,8 +28,7 @@ final class Registration {
     private boolean refused;
     private boolean current;
 
-    Registration(
-            Equipment equipment, Topology topology, Lease lease, Contact contact, Consumer<List<Work>> next) {
+    Registration(Equipment equipment, Topology topology, Lease lease, Contact contact, Consumer<List<Work>> next) {
         this.equipment = equipment;
         this.topology = topology;
         this.lease = lease;

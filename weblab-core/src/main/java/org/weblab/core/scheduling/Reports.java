@@ -82,6 +82,7 @@ final class Reports {
     }
 
     private void tell(Work work) {
-        news.accept(Objects.requireNonNull(work.session(), "work in use is somebody's").id());
+        news.accept(Objects.requireNonNull(work.session(), "work in use is somebody's")
+                .id());
     }
 }

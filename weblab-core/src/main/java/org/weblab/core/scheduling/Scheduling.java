@@ -65,7 +65,8 @@ public final class Scheduling implements AutoCloseable {
         confirmer = new Confirmer(store, lease, laboratories, threads, clock, turns::hurry);
         registration = new Registration(store.equipment(), settings.topology(), lease, contact, confirmer::take);
         sweeper = new Sweeper(store.deadlines(), lease, contact, confirmer::take);
-        Lease checks = new Lease(lease.owner(), longestCheck(settings.topology()).plus(LEASE));
+        Lease checks =
+                new Lease(lease.owner(), longestCheck(settings.topology()).plus(LEASE));
         checker = new Checker(store.equipment(), laboratories, threads, checks, confirmer::take);
         history = new History(store.unrecorded(), archive);
         scheduler = new Scheduler(store, confirmer, registration, lease);

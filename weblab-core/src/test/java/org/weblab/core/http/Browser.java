@@ -10,9 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -110,7 +108,11 @@ final class Browser {
         String boundary = "----weblab";
         String body = fields.entrySet().stream()
                         .map(field -> "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field.getKey()
-                                + "\"" + (field.getKey().startsWith("file") && !field.getKey().equals("file_info") ? "; filename=\"a.txt\"" : "")
+                                + "\""
+                                + (field.getKey().startsWith("file")
+                                                && !field.getKey().equals("file_info")
+                                        ? "; filename=\"a.txt\""
+                                        : "")
                                 + "\r\n\r\n" + field.getValue() + "\r\n")
                         .collect(Collectors.joining())
                 + "--" + boundary + "--\r\n";
@@ -154,5 +156,4 @@ final class Browser {
                 HttpResponse.BodyHandlers.fromLineSubscriber(events));
         return events;
     }
-
 }

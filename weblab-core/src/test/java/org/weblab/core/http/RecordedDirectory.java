@@ -96,7 +96,8 @@ final class RecordedDirectory {
         Group students = groups.byPath("Students users").orElseThrow();
         for (int i = 1; i <= 3; i++) {
             groups.add(
-                    addPerson("student00" + i, "Student 00" + i, "student00" + i + "@example.com", "student"), students);
+                    addPerson("student00" + i, "Student 00" + i, "student00" + i + "@example.com", "student"),
+                    students);
         }
         addPerson("noperm", "No Permissions", "noperm@example.com", "student");
         addPerson("instructor1", "Instructor One", "inst@example.com", "instructor");

@@ -134,12 +134,7 @@ final class WholeWebLab implements AutoCloseable {
                     Duration.ofSeconds(60)));
         }
         return new LaboratoryServer(
-                "laboratory1",
-                new LaboratorySettings(resources),
-                experiments,
-                folder,
-                endpoint -> endpoint,
-                clock);
+                "laboratory1", new LaboratorySettings(resources), experiments, folder, endpoint -> endpoint, clock);
     }
 
     private static Topology topology(List<Equipment> equipment) {

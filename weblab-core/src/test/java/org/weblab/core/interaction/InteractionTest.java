@@ -38,7 +38,8 @@ class InteractionTest {
         house = new House(folder);
         interaction = house.interaction;
         Requester ana = House.requester("ana");
-        ReservationId id = house.desk.reserve(ana, House.wish(House.DUMMY)).status().id();
+        ReservationId id =
+                house.desk.reserve(ana, House.wish(House.DUMMY)).status().id();
         using = house.reached(id, Active.class);
     }
 

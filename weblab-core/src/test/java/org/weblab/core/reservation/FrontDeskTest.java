@@ -44,8 +44,7 @@ class FrontDeskTest {
         assertThat(reserved.earlier()).isFalse();
         house.reached(reserved.status().id(), Active.class);
         assertThat(house.laboratory.starts.getFirst().clientData())
-                .isEqualTo(
-                        "{\"back\":\"http://localhost/weblab/labs/Dummy%20experiments/dummy/?finished=true\"}");
+                .isEqualTo("{\"back\":\"http://localhost/weblab/labs/Dummy%20experiments/dummy/?finished=true\"}");
         assertThat(house.laboratory.starts.getFirst().serverData()).containsEntry("request.locale", "eu");
     }
 
@@ -98,7 +97,8 @@ class FrontDeskTest {
         ReservationId used = desk.reserve(ana, House.wish(House.DUMMY)).status().id();
         house.reached(used, Active.class);
         house.allow("ben", House.DUMMY);
-        ReservationId waiting = desk.reserve(ben, House.wish(House.DUMMY)).status().id();
+        ReservationId waiting =
+                desk.reserve(ben, House.wish(House.DUMMY)).status().id();
         assertThat(desk.outcome(ana, used)).isEqualTo(new Outcome.Alive(false));
         assertThat(desk.outcome(ben, waiting)).isEqualTo(new Outcome.Alive(true));
 
@@ -110,11 +110,12 @@ class FrontDeskTest {
 
         assertThat(desk.outcome(ben, waiting)).isEqualTo(new Outcome.Cancelled());
         assertThat(desk.outcome(ben, ReservationId.random())).isEqualTo(new Outcome.Cancelled());
-        Awaitility.await().untilAsserted(() -> assertThat(desk.outcome(ana, used))
-                .isInstanceOfSatisfying(Outcome.Finished.class, finished -> {
-                    assertThat(finished.use().reason()).isEqualTo("left");
-                    assertThat(finished.use().origin()).isEqualTo("10.1.2.3");
-                }));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(desk.outcome(ana, used))
+                        .isInstanceOfSatisfying(Outcome.Finished.class, finished -> {
+                            assertThat(finished.use().reason()).isEqualTo("left");
+                            assertThat(finished.use().origin()).isEqualTo("10.1.2.3");
+                        }));
     }
 
     @Test
@@ -130,7 +131,8 @@ class FrontDeskTest {
     @Test
     void loggingOutDoesNotEndWhatIsForwarded() {
         Requester gateway = House.requester("gateway");
-        ReservationId id = desk.reserve(gateway, House.wish(House.DUMMY)).status().id();
+        ReservationId id =
+                desk.reserve(gateway, House.wish(House.DUMMY)).status().id();
 
         desk.loggedOut(gateway);
 
@@ -146,7 +148,8 @@ class FrontDeskTest {
                 Json.text(Map.of("time_allowed", 30.5, "external_user", "maria", "locale", "fr", "from_ip", "9.9.9.9")),
                 House.FROM);
 
-        ReservationStatus status = desk.reserve(House.requester("gateway"), wish).status();
+        ReservationStatus status =
+                desk.reserve(House.requester("gateway"), wish).status();
 
         house.reached(status.id(), Active.class);
         assertThat(house.laboratory.starts.getFirst().serverData())
@@ -159,8 +162,7 @@ class FrontDeskTest {
 
     @Test
     void whoDoesNotForwardCannot() {
-        Wish wish = new Wish(
-                ReservationId.random(), House.DUMMY, "{}", "{\"external_user\":\"maria\"}", House.FROM);
+        Wish wish = new Wish(ReservationId.random(), House.DUMMY, "{}", "{\"external_user\":\"maria\"}", House.FROM);
 
         house.reached(desk.reserve(ana, wish).status().id(), Active.class);
 

@@ -36,10 +36,12 @@ class CheckerTest {
         check(Duration.ofSeconds(31));
 
         ReservationId ana = world.reserve(core, "ana");
-        assertThat(world.state(ana)).isInstanceOfSatisfying(Queued.class, queued -> assertThat(queued.outOfOrder())
-                .isTrue());
-        assertThat(world.resource(1).out()).singleElement().satisfies(out -> assertThat(out.reason())
-                .isEqualTo("no picture"));
+        assertThat(world.state(ana))
+                .isInstanceOfSatisfying(
+                        Queued.class, queued -> assertThat(queued.outOfOrder()).isTrue());
+        assertThat(world.resource(1).out())
+                .singleElement()
+                .satisfies(out -> assertThat(out.reason()).isEqualTo("no picture"));
         check(Duration.ofSeconds(6));
 
         assertThat(world.state(ana)).isInstanceOf(Active.class);
@@ -51,8 +53,9 @@ class CheckerTest {
 
         check(Duration.ofSeconds(31));
 
-        assertThat(world.resource(1).out()).singleElement().satisfies(out -> assertThat(out.reason())
-                .contains("nobody there"));
+        assertThat(world.resource(1).out())
+                .singleElement()
+                .satisfies(out -> assertThat(out.reason()).contains("nobody there"));
     }
 
     @Test

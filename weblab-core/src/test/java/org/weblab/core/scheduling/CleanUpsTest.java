@@ -41,8 +41,9 @@ class CleanUpsTest {
 
         core.engine.scheduler().finish(ana, EndReason.LEFT);
 
-        assertThat(world.state(ana)).isInstanceOfSatisfying(Finished.class, finished -> assertThat(finished.data())
-                .isEqualTo("{\"points\":7}"));
+        assertThat(world.state(ana))
+                .isInstanceOfSatisfying(
+                        Finished.class, finished -> assertThat(finished.data()).isEqualTo("{\"points\":7}"));
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class FakeLaboratory implements Laboratory {
         starts.add(request);
         return (StartAnswer) answer("start", () -> {
             running.put(request.holding().resource(), request.holding());
-            return new StartAnswer.Started("{\"token\":%d}".formatted(request.holding().token()), false);
+            return new StartAnswer.Started(
+                    "{\"token\":%d}".formatted(request.holding().token()), false);
         });
     }
 

@@ -41,9 +41,7 @@ class HistoryTest {
 
         assertThat(world.archive)
                 .extracting(use -> use.submission().id(), Use::reason)
-                .containsExactly(
-                        tuple(ana, null),
-                        tuple(ana, EndReason.LEFT));
+                .containsExactly(tuple(ana, null), tuple(ana, EndReason.LEFT));
     }
 
     @Test

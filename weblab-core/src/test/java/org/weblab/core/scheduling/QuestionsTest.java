@@ -77,8 +77,9 @@ class QuestionsTest {
         world.laboratory.answers("ask", new FinishAnswer.Lost());
 
         core.engine.confirmer.claim();
-        assertThat(world.state(ana)).isInstanceOfSatisfying(Queued.class, queued -> assertThat(queued.place())
-                .isZero());
+        assertThat(world.state(ana))
+                .isInstanceOfSatisfying(
+                        Queued.class, queued -> assertThat(queued.place()).isZero());
         world.pass(Duration.ofSeconds(31));
         core.engine.checker.claim();
 
@@ -114,6 +115,7 @@ class QuestionsTest {
     }
 
     private String configuration() {
-        return "{\"token\":%d}".formatted(world.laboratory.starts.getFirst().holding().token());
+        return "{\"token\":%d}"
+                .formatted(world.laboratory.starts.getFirst().holding().token());
     }
 }

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.weblab.core.scheduling.TurnsTest.Stream;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Equipment.Overview;
 import org.weblab.core.scheduling.store.ReservationStatus.Active;
 import org.weblab.core.scheduling.store.ReservationStatus.Queued;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.core.scheduling.store.Unrecorded.Use;
 import org.weblab.core.scheduling.store.memory.MemoryStore;
-import org.weblab.core.scheduling.store.Equipment.Overview;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ReservationId;
 
@@ -45,7 +45,11 @@ class SchedulingTest {
     private Scheduling core(String name, MortalStore mine) {
         Topology topology = World.topology(1);
         Scheduling core = Scheduling.assemble(
-                new Scheduling.Settings(name, topology), mine, address -> laboratory, archive::addAll, InstantSource.system());
+                new Scheduling.Settings(name, topology),
+                mine,
+                address -> laboratory,
+                archive::addAll,
+                InstantSource.system());
         core.start();
         return core;
     }
@@ -70,11 +74,15 @@ class SchedulingTest {
         one.scheduler().finish(ana, EndReason.LEFT);
         await().until(() -> stream.states().getLast() instanceof Active);
 
-        assertThat(stream.states()).first().isInstanceOfSatisfying(Queued.class, at -> assertThat(at.place()).isZero());
+        assertThat(stream.states())
+                .first()
+                .isInstanceOfSatisfying(
+                        Queued.class, at -> assertThat(at.place()).isZero());
         List<Long> versions = new ArrayList<>();
         stream.told.forEach(status -> versions.add(status.version()));
         assertThat(versions).isSorted();
-        await().untilAsserted(() -> assertThat(archive).anyMatch(use -> use.submission().id().equals(ben)));
+        await().untilAsserted(() ->
+                assertThat(archive).anyMatch(use -> use.submission().id().equals(ben)));
     }
 
     @Test

@@ -44,8 +44,11 @@ class StartsTest {
 
         ReservationId ana = world.reserve(core, "ana");
 
-        assertThat(world.state(ana)).isInstanceOfSatisfying(Active.class, active -> assertThat(active.configuration())
-                .isEqualTo("{\"token\":%d}", active.holding().token()));
+        assertThat(world.state(ana))
+                .isInstanceOfSatisfying(
+                        Active.class,
+                        active -> assertThat(active.configuration())
+                                .isEqualTo("{\"token\":%d}", active.holding().token()));
     }
 
     @Test
@@ -53,8 +56,9 @@ class StartsTest {
         Core core = world.core("core1");
         ReservationId ana = world.reserve(core, "ana");
         ReservationId ben = world.reserve(core, "ben");
-        assertThat(world.state(ben)).isInstanceOfSatisfying(Queued.class, queued -> assertThat(queued.place())
-                .isZero());
+        assertThat(world.state(ben))
+                .isInstanceOfSatisfying(
+                        Queued.class, queued -> assertThat(queued.place()).isZero());
 
         core.engine.scheduler().finish(ana, EndReason.LEFT);
 
@@ -103,10 +107,13 @@ class StartsTest {
         assertThat(world.state(ana)).isNotInstanceOf(Active.class);
         world.pass(LEASE_AND_A_BIT);
 
-        assertThat(world.laboratory.starts).hasSize(2).allSatisfy(request -> assertThat(request.holding())
-                .isEqualTo(world.holding(ana)));
-        assertThat(world.state(ana)).isInstanceOfSatisfying(Active.class, active -> assertThat(active.configuration())
-                .isEqualTo("the configuration"));
+        assertThat(world.laboratory.starts)
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.holding()).isEqualTo(world.holding(ana)));
+        assertThat(world.state(ana))
+                .isInstanceOfSatisfying(
+                        Active.class,
+                        active -> assertThat(active.configuration()).isEqualTo("the configuration"));
         assertThat(second.engine.ready()).isTrue();
     }
 
@@ -133,7 +140,11 @@ class StartsTest {
         AtomicReference<HoldingId> holding = new AtomicReference<>();
         world.laboratory.thinks("start", () -> {
             world.clock.tick(LEASE_AND_A_BIT);
-            holding.set(world.store.holdings().claim(new Lease("core2", LEASE_AND_A_BIT), 9).getFirst().holding());
+            holding.set(world.store
+                    .holdings()
+                    .claim(new Lease("core2", LEASE_AND_A_BIT), 9)
+                    .getFirst()
+                    .holding());
             return new StartAnswer.Started("from the slow one", false);
         });
 
@@ -188,10 +199,12 @@ class StartsTest {
         core.engine.confirmer.claim();
 
         assertThat(world.status(ana).attempts()).isEqualTo(1);
-        assertThat(world.state(ana)).isInstanceOfSatisfying(Queued.class, queued -> assertThat(queued.outOfOrder())
-                .isTrue());
-        assertThat(world.resource(1).out()).singleElement().satisfies(out -> assertThat(out.reason())
-                .contains("nobody there"));
+        assertThat(world.state(ana))
+                .isInstanceOfSatisfying(
+                        Queued.class, queued -> assertThat(queued.outOfOrder()).isTrue());
+        assertThat(world.resource(1).out())
+                .singleElement()
+                .satisfies(out -> assertThat(out.reason()).contains("nobody there"));
     }
 
     @Test

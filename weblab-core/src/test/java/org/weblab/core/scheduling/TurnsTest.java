@@ -58,8 +58,14 @@ class TurnsTest {
         core.engine.turns.round();
 
         assertThat(stream.states()).hasSize(4);
-        assertThat(stream.states()).element(0).isInstanceOfSatisfying(Queued.class, at -> assertThat(at.place()).isEqualTo(1));
-        assertThat(stream.states()).element(1).isInstanceOfSatisfying(Queued.class, at -> assertThat(at.place()).isZero());
+        assertThat(stream.states())
+                .element(0)
+                .isInstanceOfSatisfying(
+                        Queued.class, at -> assertThat(at.place()).isEqualTo(1));
+        assertThat(stream.states())
+                .element(1)
+                .isInstanceOfSatisfying(
+                        Queued.class, at -> assertThat(at.place()).isZero());
         assertThat(stream.states()).element(2).isInstanceOf(Starting.class);
         assertThat(stream.states()).element(3).isInstanceOf(Active.class);
     }
@@ -116,10 +122,7 @@ class TurnsTest {
 
     @Test
     void anOpenStreamKeepsTheUseAndABrokenOneEndsItAfterAMinute() {
-        ReservationId ana = core.engine
-                .scheduler()
-                .submit(longUse("ana"))
-                .orElseThrow();
+        ReservationId ana = core.engine.scheduler().submit(longUse("ana")).orElseThrow();
         Stream stream = follow(core, ana);
 
         world.pass(Duration.ofMinutes(10));
@@ -127,8 +130,10 @@ class TurnsTest {
         stream.subscription.close();
         world.pass(Duration.ofSeconds(75));
 
-        assertThat(world.state(ana)).isInstanceOfSatisfying(Finished.class, finished -> assertThat(finished.reason())
-                .isEqualTo(EndReason.SILENT));
+        assertThat(world.state(ana))
+                .isInstanceOfSatisfying(
+                        Finished.class,
+                        finished -> assertThat(finished.reason()).isEqualTo(EndReason.SILENT));
     }
 
     @Test
@@ -189,8 +194,7 @@ class TurnsTest {
         ReservationId ana = world.reserve(core, "ana");
         Stream stream = follow(core, ana);
         core.road.cut(true);
-        assertThatThrownBy(core.engine.turns::round)
-                .hasMessageContaining("no road");
+        assertThatThrownBy(core.engine.turns::round).hasMessageContaining("no road");
 
         core.road.cut(false);
         world.clock.tick(Duration.ofMillis(100));

@@ -25,23 +25,22 @@ final class Faults {
     /** The refusal; an error that is none of the caller's stays what it is. */
     static RuntimeException of(HttpError error, String reservation) {
         return switch (error.code()) {
-            case "no-such-laboratory" -> new Fault(
-                    ErrorCode.UNKNOWN_EXPERIMENT,
-                    "User can't access that experiment (or that experiment type does not exist)");
+            case "no-such-laboratory" ->
+                new Fault(
+                        ErrorCode.UNKNOWN_EXPERIMENT,
+                        "User can't access that experiment (or that experiment type does not exist)");
             case "no-such-reservation" -> noSuchReservation();
             case "not-in-use" -> over(reservation);
-            case "bad-client-data" -> new Fault(
-                    ErrorCode.USER_PROCESSING,
-                    "Invalid client_initial_data provided: a json-serialized object expected");
-            case "experiment-failed" -> new Fault(
-                    ErrorCode.USER_PROCESSING,
-                    "Failed to send: " + error.parameters().getOrDefault("reason", error.getMessage()));
-            case "bad-consumer-data",
-                    "no-equipment",
-                    "laboratory-unreachable",
-                    "outcome-unknown",
-                    "in-progress" -> new Fault(
-                    ErrorCode.USER_PROCESSING, error.getMessage());
+            case "bad-client-data" ->
+                new Fault(
+                        ErrorCode.USER_PROCESSING,
+                        "Invalid client_initial_data provided: a json-serialized object expected");
+            case "experiment-failed" ->
+                new Fault(
+                        ErrorCode.USER_PROCESSING,
+                        "Failed to send: " + error.parameters().getOrDefault("reason", error.getMessage()));
+            case "bad-consumer-data", "no-equipment", "laboratory-unreachable", "outcome-unknown", "in-progress" ->
+                new Fault(ErrorCode.USER_PROCESSING, error.getMessage());
             default -> error;
         };
     }

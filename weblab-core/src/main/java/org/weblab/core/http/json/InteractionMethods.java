@@ -58,13 +58,12 @@ final class InteractionMethods {
         if (!call.argument("request_identifiers").isArray()) {
             throw Faults.wrongArgument("check_async_command_status", "request_identifiers", "a list of ids");
         }
-        List<String> ids = call.argument("request_identifiers").valueStream()
+        List<String> ids = call.argument("request_identifiers")
+                .valueStream()
                 .flatMap(id -> Invocation.id(id).stream())
                 .toList();
         Map<String, Object> answer = new LinkedHashMap<>();
-        interaction
-                .progress(reservation(call).id(), ids)
-                .forEach((id, progress) -> answer.put(id, word(progress)));
+        interaction.progress(reservation(call).id(), ids).forEach((id, progress) -> answer.put(id, word(progress)));
         return answer;
     }
 
@@ -77,8 +76,7 @@ final class InteractionMethods {
     }
 
     private ReservationStatus reservation(Invocation call) {
-        return desk.status(
-                call.reservation().flatMap(Names::reservation).orElseThrow(Faults::noSuchReservation));
+        return desk.status(call.reservation().flatMap(Names::reservation).orElseThrow(Faults::noSuchReservation));
     }
 
     private static String text(Invocation call, String method) {

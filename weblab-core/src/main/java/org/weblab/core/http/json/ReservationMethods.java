@@ -46,7 +46,10 @@ final class ReservationMethods {
 
     JsonMethods methods() {
         return new JsonMethods()
-                .add("reserve_experiment", List.of("experiment_id", "client_initial_data", "consumer_data"), Faults.told(this::reserve))
+                .add(
+                        "reserve_experiment",
+                        List.of("experiment_id", "client_initial_data", "consumer_data"),
+                        Faults.told(this::reserve))
                 .at("POST", "user/reservations/")
                 .add("check_reservation_session", List.of(), Faults.told(call -> known(call) != null))
                 .at("GET", "reservation/check/")
@@ -60,7 +63,10 @@ final class ReservationMethods {
                 .at("GET", "reservation/poll/")
                 .add("get_reservation_status", List.of(), Faults.told(this::status))
                 .at("GET", "reservation/status/")
-                .add("get_multiple_reservation_status", List.of("reservation_ids", "timeout"), Faults.told(this::statuses))
+                .add(
+                        "get_multiple_reservation_status",
+                        List.of("reservation_ids", "timeout"),
+                        Faults.told(this::statuses))
                 .at("GET", "reservation/multiple-status/");
     }
 
@@ -69,7 +75,8 @@ final class ReservationMethods {
         JsonNode name = experiment.path("exp_name");
         JsonNode category = experiment.path("cat_name");
         if (!name.isString() || !category.isString()) {
-            throw Faults.wrongArgument("reserve_experiment", "experiment_id", "an object with 'exp_name' and 'cat_name'");
+            throw Faults.wrongArgument(
+                    "reserve_experiment", "experiment_id", "an object with 'exp_name' and 'cat_name'");
         }
         Wish wish = new Wish(
                 ReservationId.random(),
@@ -92,7 +99,8 @@ final class ReservationMethods {
     }
 
     private Object experiment(Invocation call) {
-        return catalogue.experiment(known(call).experiment())
+        return catalogue
+                .experiment(known(call).experiment())
                 .map(WireExperiment::of)
                 .orElseThrow(() -> HttpError.notFound("no-such-laboratory", "It is not in the catalogue any more"));
     }
@@ -124,13 +132,16 @@ final class ReservationMethods {
         Map<String, ReservationId> asked = new LinkedHashMap<>();
         Map<String, Object> answers = new LinkedHashMap<>();
         for (String text : texts(call)) {
-            Names.reservation(text)
-                    .ifPresentOrElse(id -> asked.put(text, id), () -> answers.put(text, unknown()));
+            Names.reservation(text).ifPresentOrElse(id -> asked.put(text, id), () -> answers.put(text, unknown()));
         }
         Map<ReservationId, ReservationStatus> found = scheduler.statuses(asked.values());
         asked.forEach((text, id) -> answers.put(
                 text, Optional.ofNullable(found.get(id)).map(this::one).orElseGet(ReservationMethods::unknown)));
-        return Map.of("status", answers, "time", Duration.between(begin, clock.instant()).toMillis() / 1000.0);
+        return Map.of(
+                "status",
+                answers,
+                "time",
+                Duration.between(begin, clock.instant()).toMillis() / 1000.0);
     }
 
     private static List<String> texts(Invocation call) {

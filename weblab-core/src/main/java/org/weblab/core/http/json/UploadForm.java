@@ -54,16 +54,13 @@ final class UploadForm {
     private String send(Call call) throws IOException {
         List<Call.Part> form = call.method().equals("POST") ? call.form(LIMIT) : List.of();
         String info = required(call, form, "file_info");
-        byte[] content = part(form, "file_sent")
-                .map(Call.Part::content)
-                .orElseThrow(() -> missing("file_sent"));
+        byte[] content = part(form, "file_sent").map(Call.Part::content).orElseThrow(() -> missing("file_sent"));
         String id = field(call, form, "reservation_id")
                 .or(() -> field(call, form, "session_id"))
                 .orElseThrow(() -> missing("reservation_id"));
         boolean background = background(field(call, form, "is_async").orElse("false"));
         try {
-            ReservationStatus reservation =
-                    desk.status(Names.reservation(id).orElseThrow(Faults::noSuchReservation));
+            ReservationStatus reservation = desk.status(Names.reservation(id).orElseThrow(Faults::noSuchReservation));
             SentFile file = SentFile.of(content, info);
             return background
                     ? interaction.fileInBackground(reservation, file)

@@ -4,8 +4,7 @@ package org.weblab.core.http.json;
 /** The answer to the upload form when a page in a hidden frame reads it: one line of text in a document. */
 final class UploadPage {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <?xml version="1.0" encoding="UTF-8"?>
             <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
             <html xmlns="http://www.w3.org/1999/xhtml">

@@ -36,10 +36,7 @@ final class UseMethods {
     JsonMethods methods() {
         return new JsonMethods()
                 .add("get_experiment_use_by_id", List.of("reservation_id"), this::one)
-                .add(
-                        "get_latest_uses_per_lab",
-                        List.of("category_name", "experiment_name"),
-                        Faults.told(this::latest))
+                .add("get_latest_uses_per_lab", List.of("category_name", "experiment_name"), Faults.told(this::latest))
                 .at("GET", "user/reservations/latests/{category_name}/{experiment_name}/")
                 .add("get_experiment_uses_by_id", List.of("reservation_ids"), this::many);
     }
@@ -66,10 +63,12 @@ final class UseMethods {
         Outcome outcome =
                 id.map(known -> desk.outcome(visitor.requester(), known)).orElseGet(Outcome.Cancelled::new);
         return switch (outcome) {
-            case Outcome.Alive alive -> Map.of("status", "alive", "running", !alive.waiting(), "waiting", alive.waiting());
+            case Outcome.Alive alive ->
+                Map.of("status", "alive", "running", !alive.waiting(), "waiting", alive.waiting());
             case Outcome.Cancelled cancelled -> Map.of("status", "cancelled");
             case Outcome.Forbidden forbidden -> Map.of("status", "forbidden");
-            case Outcome.Finished finished -> Map.of("status", "finished", "experiment_use", wire.render(finished.use()));
+            case Outcome.Finished finished ->
+                Map.of("status", "finished", "experiment_use", wire.render(finished.use()));
         };
     }
 

@@ -60,7 +60,8 @@ final class UserMethods {
 
     private Object experiments(Invocation call) {
         return permissions.allowed(visitor(call).user()).stream()
-                .filter(allowed -> matches(call, "exp_name", allowed.experiment().name().name()))
+                .filter(allowed ->
+                        matches(call, "exp_name", allowed.experiment().name().name()))
                 .filter(allowed ->
                         matches(call, "cat_name", allowed.experiment().name().category()))
                 .map(UserMethods::allowed)
@@ -137,8 +138,7 @@ final class UserMethods {
     private Object logout(Invocation call) {
         Visitor visitor = call.session()
                 .flatMap(visitors::find)
-                .orElseThrow(() -> new Fault(
-                        ErrorCode.SESSION_NOT_FOUND, "User Processing Server session not found"));
+                .orElseThrow(() -> new Fault(ErrorCode.SESSION_NOT_FOUND, "User Processing Server session not found"));
         desk.loggedOut(visitor.requester());
         visitors.logOut(visitor);
         return Map.of();

@@ -18,7 +18,15 @@ record WireUse(Directory directory) {
 
     /** Properties that clients find in each use; those of forwarded students are there only for such. */
     private static final List<String> PROPERTIES = List.of(
-            "mobile", "route", "locale", "referer", "user_agent", "from_direct_ip", "facebook", "role", "username_unique");
+            "mobile",
+            "route",
+            "locale",
+            "referer",
+            "user_agent",
+            "from_direct_ip",
+            "facebook",
+            "role",
+            "username_unique");
 
     Map<String, @Nullable Object> render(Use use) {
         Map<String, @Nullable Object> wire = new LinkedHashMap<>();

@@ -55,7 +55,8 @@ final class LaboratoryConfig implements Endpoint {
     }
 
     private static String locale(Call call) {
-        String wanted = call.query("locale").or(() -> call.header("Accept-Language")).orElse("");
+        String wanted =
+                call.query("locale").or(() -> call.header("Accept-Language")).orElse("");
         Matcher language = LANGUAGE.matcher(wanted);
         return language.matches() ? language.group(1).toLowerCase(Locale.ROOT) : "en";
     }

@@ -24,7 +24,8 @@ final class WebFiles {
     static StaticFiles of(Path experiments) {
         List<Root> roots = new ArrayList<>();
         roots.add(Root.classPath("web"));
-        roots.add(Root.classPath("META-INF/resources/webjars/lit-html/" + litVersion()).at("vendor/lit-html/"));
+        roots.add(Root.classPath("META-INF/resources/webjars/lit-html/" + litVersion())
+                .at("vendor/lit-html/"));
         jars(experiments).forEach(jar -> roots.add(Root.jar(jar, "web")));
         return new StaticFiles(roots);
     }
@@ -34,7 +35,9 @@ final class WebFiles {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

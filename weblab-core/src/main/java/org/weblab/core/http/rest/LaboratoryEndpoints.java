@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.weblab.core.http.pages.LaboratoryPages;
 import org.weblab.core.http.access.Services;
 import org.weblab.core.http.access.Visitor;
 import org.weblab.core.http.access.Visitors;
+import org.weblab.core.http.pages.LaboratoryPages;
 import org.weblab.core.scheduling.Places;
 import org.weblab.core.scheduling.Scheduler;
 import org.weblab.core.scheduling.store.Equipment.Overview;
@@ -67,19 +67,17 @@ final class LaboratoryEndpoints {
         Visitor visitor = visitors.required(call);
         AllowedExperiment allowed = name(call)
                 .flatMap(name -> permissions.allowed(visitor.user(), name))
-                .orElseThrow(() -> HttpError.notFound(
-                        "no-such-laboratory", "There is no such laboratory, or you may not use it"));
+                .orElseThrow(() ->
+                        HttpError.notFound("no-such-laboratory", "There is no such laboratory, or you may not use it"));
         ExperimentId name = allowed.experiment().name();
         LaboratoryView view = view(allowed, scheduler.overview(List.of(name)), inForce(visitor));
         return Reply.json(LaboratoryView.Details.of(
-                view,
-                allowed.experiment(),
-                pages.of(allowed.experiment()),
-                uses.latest(visitor.user(), name, LATEST)));
+                view, allowed.experiment(), pages.of(allowed.experiment()), uses.latest(visitor.user(), name, LATEST)));
     }
 
     private Reply events(Call call) {
-        List<ExperimentId> names = names(permissions.allowed(visitors.required(call).user()));
+        List<ExperimentId> names =
+                names(permissions.allowed(visitors.required(call).user()));
         return Follower.<Map<ExperimentId, Overview>>follow(
                 "laboratories", now -> states(names, now), watcher -> places.follow(names, watcher));
     }

@@ -32,8 +32,7 @@ record LaboratoryState(
                 overview.waiting(),
                 about(overview),
                 overview.out().stream()
-                        .map(out -> new Outage(
-                                out.cause().name().toLowerCase(Locale.ROOT), out.reason(), out.since()))
+                        .map(out -> new Outage(out.cause().name().toLowerCase(Locale.ROOT), out.reason(), out.since()))
                         .toList());
     }
 

@@ -69,5 +69,6 @@ record LaboratoryView(
 
     record Client(String type, String page, String config, Map<String, Object> parameters) {}
 
-    record LatestUse(String reservation, Instant begin, @Nullable Instant end) {}
+    record LatestUse(
+            String reservation, Instant begin, @Nullable Instant end) {}
 }

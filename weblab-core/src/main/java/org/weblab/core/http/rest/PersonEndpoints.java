@@ -70,14 +70,15 @@ final class PersonEndpoints {
             Liked preferences) {}
 
     /** Preferences as they travel. */
-    private record Liked(
-            @Nullable String language, String order, List<String> favourites) {
+    private record Liked(@Nullable String language, String order, List<String> favourites) {
 
         static Liked of(Preferences preferences) {
             return new Liked(
                     preferences.language(),
                     preferences.order(),
-                    preferences.favourites().stream().map(ExperimentId::toString).toList());
+                    preferences.favourites().stream()
+                            .map(ExperimentId::toString)
+                            .toList());
         }
 
         Preferences checked() {
@@ -89,7 +90,9 @@ final class PersonEndpoints {
             }
             try {
                 return new Preferences(
-                        language, order, favourites.stream().map(ExperimentId::parse).toList());
+                        language,
+                        order,
+                        favourites.stream().map(ExperimentId::parse).toList());
             } catch (IllegalArgumentException e) {
                 throw bad("favourites", "a list of name@category");
             }

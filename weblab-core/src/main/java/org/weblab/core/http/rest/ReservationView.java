@@ -33,7 +33,9 @@ final class ReservationView {
             case ReservationStatus.Starting starting -> {
                 view.put("state", "starting");
                 view.put("sinceSeconds", seconds(Duration.between(starting.since(), now)));
-                view.put("remainingSeconds", starting.over() == null ? null : seconds(Duration.between(now, starting.over())));
+                view.put(
+                        "remainingSeconds",
+                        starting.over() == null ? null : seconds(Duration.between(now, starting.over())));
             }
             case ReservationStatus.Active active -> {
                 view.put("state", "active");

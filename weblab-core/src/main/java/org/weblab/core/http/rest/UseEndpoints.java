@@ -46,7 +46,10 @@ final class UseEndpoints {
         int size = number(call, "size", 20, LARGEST_PAGE);
         UsePage found = directory.uses().page(user, page, size);
         return Reply.json(new Page(
-                found.total(), page, size, found.uses().stream().map(Summary::of).toList()));
+                found.total(),
+                page,
+                size,
+                found.uses().stream().map(Summary::of).toList()));
     }
 
     private Reply one(Call call) {
@@ -107,7 +110,8 @@ final class UseEndpoints {
     /** RFC 6266: the name in UTF-8, percent-encoded, so that nothing in it can end the header. */
     private static String attachment(SentFile file) {
         String name = file.name().isBlank() ? "file-" + file.id() : file.name();
-        String encoded = java.net.URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        String encoded =
+                java.net.URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         return "attachment; filename*=UTF-8''" + encoded;
     }
 
@@ -142,7 +146,10 @@ final class UseEndpoints {
     private record Details(@JsonUnwrapped Story story, List<Sent> commands, List<SentAway> files) {}
 
     private record Sent(
-            Instant sent, String command, @Nullable Instant answered, @Nullable String response) {
+            Instant sent,
+            String command,
+            @Nullable Instant answered,
+            @Nullable String response) {
 
         static Sent of(Command command) {
             return new Sent(command.sent(), command.command(), command.answered(), command.response());

@@ -43,34 +43,20 @@ record Counters(
 
     /** A store that is new: everything before may have been lost. */
     static void create(Handle handle, long micros, long settled) {
-        handle.execute(
-                """
+        handle.execute("""
                 INSERT INTO scheduler (one, last_arrival, last_token, version, known_arrival, jump_arrival,
                     settled_served, topology_version, topology_content)
                 VALUES (1, ?, 0, ?, 0, ?, ?, -1, '')
-                """,
-                micros,
-                micros,
-                micros,
-                settled);
+                """, micros, micros, micros, settled);
     }
 
     void write(Handle handle) {
-        handle.execute(
-                """
+        handle.execute("""
                 UPDATE scheduler
                 SET last_arrival = ?, last_token = ?, version = ?, known_arrival = ?, jump_arrival = ?,
                     settled_served = ?, topology_version = ?, topology_content = ?
                 WHERE one = 1
-                """,
-                arrival,
-                token,
-                version,
-                known,
-                jumped,
-                settled,
-                topologyVersion,
-                topologyContent);
+                """, arrival, token, version, known, jumped, settled, topologyVersion, topologyContent);
     }
 
     Counters withArrival(long next) {

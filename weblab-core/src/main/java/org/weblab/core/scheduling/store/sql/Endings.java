@@ -110,7 +110,9 @@ final class Endings {
     private void dispose(ReservationRow reservation, HoldingRow holding, EndReason reason) {
         long used = Math.max(1, step.now - holding.assigned());
         step.resources.learn(
-                reservation.experiment(), used, Rules.millis(reservation.submission().seconds()));
+                reservation.experiment(),
+                used,
+                Rules.millis(reservation.submission().seconds()));
         long patience = step.served() + cleanLimit(holding);
         step.reservations.dispose(reservation, reason, step.now, step.served(), patience);
         step.watch(reservation, Signs.Kind.WORKING, patience);
@@ -122,8 +124,7 @@ final class Endings {
     }
 
     private Work clean(HoldingRow holding, @Nullable Submission session) {
-        HoldingRow clean =
-                step.holdings.enter(holding, Phase.CLEAN, session == null ? null : session.id(), step.now);
+        HoldingRow clean = step.holdings.enter(holding, Phase.CLEAN, session == null ? null : session.id(), step.now);
         return leases.take(clean, session);
     }
 

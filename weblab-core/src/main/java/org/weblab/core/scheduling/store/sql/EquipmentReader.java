@@ -27,8 +27,7 @@ final class EquipmentReader {
     }
 
     Optional<Overview> overview(ExperimentId id) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT e.version, e.mean_ms, e.longest_ms,
                             (SELECT COUNT(*) FROM serves s
                                 WHERE s.experiment = e.id AND s.free_since IS NOT NULL) AS free,
@@ -52,14 +51,12 @@ final class EquipmentReader {
     }
 
     private List<Out> out(ExperimentId id) {
-        return handle.select(
-                        """
+        return handle.select("""
                         SELECT x.* FROM serves s JOIN resource x ON x.number = s.resource
                         WHERE s.experiment = ?
                             AND (x.closed IS NOT NULL OR x.broken IS NOT NULL OR x.gone IS NOT NULL)
                         ORDER BY x.type, x.instance
-                        """,
-                        id.toString())
+                        """, id.toString())
                 .map((row, context) -> ResourceRow.outOf(row).getFirst())
                 .list();
     }
@@ -73,8 +70,7 @@ final class EquipmentReader {
     }
 
     List<ResourceView> snapshot(@Nullable ResourceId after, int limit) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT x.*, h.laboratory AS held_at, h.phase, h.reservation, h.since, r.username
                         FROM resource x
                         LEFT JOIN holding h ON h.resource = x.number

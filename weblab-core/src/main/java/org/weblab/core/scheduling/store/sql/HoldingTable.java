@@ -12,8 +12,7 @@ import org.weblab.protocol.ReservationId;
 /** Statements about holdings. */
 final class HoldingTable {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT h.*, x.type, x.instance FROM holding h JOIN resource x ON x.number = h.resource
             """;
 
@@ -74,31 +73,20 @@ final class HoldingTable {
     /** The work of another phase begins; owned by nobody. */
     HoldingRow enter(HoldingRow before, Phase phase, @Nullable ReservationId reservation, long now) {
         HoldingRow holding = before.in(phase, reservation);
-        handle.execute(
-                """
+        handle.execute("""
                 UPDATE holding SET phase = ?, reservation = ?, since = ?, owner = NULL, due = NULL, tries = 0
                 WHERE resource = ?
-                """,
-                phase.name(),
-                value(reservation),
-                now,
-                holding.resource());
+                """, phase.name(), value(reservation), now, holding.resource());
         return holding;
     }
 
     /** CLEAN of nobody under another token, where it is. */
     HoldingRow fence(HoldingRow before, long token, long now) {
-        handle.execute(
-                """
+        handle.execute("""
                 UPDATE holding
                 SET token = ?, reservation = NULL, assigned = ?, since = ?, owner = NULL, due = ?, tries = 0
                 WHERE resource = ?
-                """,
-                token,
-                now,
-                now,
-                now,
-                before.resource());
+                """, token, now, now, now, before.resource());
         return of(before.resource());
     }
 

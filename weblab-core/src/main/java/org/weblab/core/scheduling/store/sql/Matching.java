@@ -26,8 +26,7 @@ final class Matching {
 
     /** Equipment at once, or a place in the queue. */
     List<Work> equip(ReservationRow reservation) {
-        Optional<Long> free =
-                step.settling() ? Optional.empty() : step.resources.bestFree(reservation.experiment());
+        Optional<Long> free = step.settling() ? Optional.empty() : step.resources.bestFree(reservation.experiment());
         step.queueChanged(reservation.experiment());
         if (free.isPresent()) {
             return List.of(handOver(free.get(), reservation));

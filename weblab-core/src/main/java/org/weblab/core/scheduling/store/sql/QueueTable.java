@@ -64,8 +64,7 @@ final class QueueTable {
 
     /** The smallest key among the first of each queue that the resource serves. */
     Optional<ReservationRow> first(long resource) {
-        return handle.select(
-                        """
+        return handle.select("""
                         SELECT first.* FROM serves s
                         JOIN reservation first ON first.id = (
                             SELECT r.id FROM reservation r
@@ -73,40 +72,33 @@ final class QueueTable {
                             ORDER BY r.waiting, r.arrival LIMIT 1)
                         WHERE s.resource = ?
                         ORDER BY first.waiting, first.arrival LIMIT 1
-                        """,
-                        resource)
+                        """, resource)
                 .map((row, context) -> ReservationRow.of(row))
                 .findOne();
     }
 
     List<ReservationRow> waiting(ExperimentId experiment) {
-        return handle.select(
-                        """
+        return handle.select("""
                         SELECT * FROM reservation WHERE experiment = ? AND waiting IS NOT NULL ORDER BY waiting, arrival
-                        """,
-                        experiment.toString())
+                        """, experiment.toString())
                 .map((row, context) -> ReservationRow.of(row))
                 .list();
     }
 
     /** All experiments that share a type with this one. */
     void changed(ExperimentId experiment, long version) {
-        handle.execute(
-                """
+        handle.execute("""
                 UPDATE experiment SET version = ?
                 WHERE id IN (
                     SELECT mate.experiment FROM experiment_type own
                     JOIN experiment_type mate ON mate.type = own.type
                     WHERE own.experiment = ?)
-                """,
-                version,
-                experiment.toString());
+                """, version, experiment.toString());
     }
 
     /** Empty if nothing serves the experiment any more. */
     Optional<Standing> standing(ExperimentId experiment, int priority, long arrival) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT own.working, SUM(
                             COALESCE((SELECT SUM(b.waiting) FROM place_block b
                                 WHERE b.experiment = mate.experiment AND b.priority < :priority), 0)

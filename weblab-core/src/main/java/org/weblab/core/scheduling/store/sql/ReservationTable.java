@@ -86,15 +86,10 @@ final class ReservationTable {
 
     /** → STARTING. */
     void start(ReservationRow reservation, long resource, @Nullable Long over, long patience) {
-        handle.execute(
-                """
+        handle.execute("""
                 UPDATE reservation SET state = 'STARTING', waiting = NULL, resource = ?, over = ?, patience = ?
                 WHERE id = ?
-                """,
-                resource,
-                over,
-                patience,
-                reservation.id().value());
+                """, resource, over, patience, reservation.id().value());
     }
 
     /** → ACTIVE. */
@@ -119,15 +114,11 @@ final class ReservationTable {
 
     /** → QUEUED again, but not yet in the queue. */
     void waitAgain(ReservationRow reservation, long left, long patience) {
-        handle.execute(
-                """
+        handle.execute("""
                 UPDATE reservation
                 SET state = 'QUEUED', attempts = attempts + 1, left_ms = ?, resource = NULL, over = NULL, patience = ?
                 WHERE id = ?
-                """,
-                left,
-                patience,
-                reservation.id().value());
+                """, left, patience, reservation.id().value());
     }
 
     /** → DISPOSING. */
@@ -138,12 +129,7 @@ final class ReservationTable {
                 SET state = 'DISPOSING', live_session = NULL, over = NULL, patience = ?, cleaning_served = ?,
                     reason = ?, ended = ?, unrecorded = 1
                 WHERE id = ?
-                """,
-                patience,
-                served,
-                reason.name(),
-                now,
-                reservation.id().value());
+                """, patience, served, reason.name(), now, reservation.id().value());
     }
 
     /** → FINISHED. */
@@ -213,19 +199,17 @@ final class ReservationTable {
 
     /** What is to be watched over, as it was last written. */
     List<Signs.Sign> signs() {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT id, arrival, state, heard, patience FROM reservation
                         WHERE live_session IS NOT NULL OR patience IS NOT NULL
                         """)
                 .map((row, context) -> {
                     Long patience = Columns.number(row, "patience");
-                    Signs.Kind kind =
-                            switch (ReservationRow.State.valueOf(row.getString("state"))) {
-                                case QUEUED -> Signs.Kind.WAITING;
-                                case ACTIVE -> Signs.Kind.USING;
-                                case STARTING, DISPOSING, FINISHED -> Signs.Kind.WORKING;
-                            };
+                    Signs.Kind kind = switch (ReservationRow.State.valueOf(row.getString("state"))) {
+                        case QUEUED -> Signs.Kind.WAITING;
+                        case ACTIVE -> Signs.Kind.USING;
+                        case STARTING, DISPOSING, FINISHED -> Signs.Kind.WORKING;
+                    };
                     return new Signs.Sign(
                             new ReservationId(row.getString("id")),
                             row.getLong("arrival"),

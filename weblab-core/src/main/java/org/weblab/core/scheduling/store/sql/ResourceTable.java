@@ -40,8 +40,7 @@ final class ResourceTable {
     }
 
     List<ResourceRow> notHeld() {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT * FROM resource
                         WHERE number NOT IN (SELECT resource FROM holding) ORDER BY number
                         """)
@@ -50,16 +49,11 @@ final class ResourceTable {
     }
 
     boolean usable(long number) {
-        return handle.select(
-                        """
+        return handle.select("""
                         SELECT 1 FROM resource
                         WHERE number = ? AND closed IS NULL AND broken IS NULL AND gone IS NULL
                             AND NOT EXISTS (SELECT 1 FROM holding WHERE holding.resource = number)
-                        """,
-                        number)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
+                        """, number).mapTo(Integer.class).findOne().isPresent();
     }
 
     void insert(Topology.Resource configuration, long number, long now) {
@@ -133,14 +127,10 @@ final class ResourceTable {
 
     /** The free one that can do least else, then the one that has rested longest. */
     Optional<Long> bestFree(ExperimentId experiment) {
-        return handle.select(
-                        """
+        return handle.select("""
                         SELECT resource FROM serves WHERE experiment = ? AND free_since IS NOT NULL
                         ORDER BY breadth, free_since, resource LIMIT 1
-                        """,
-                        experiment.toString())
-                .mapTo(Long.class)
-                .findOne();
+                        """, experiment.toString()).mapTo(Long.class).findOne();
     }
 
     HoldingRow.Limits limits(long number, ExperimentId experiment) {
@@ -164,14 +154,10 @@ final class ResourceTable {
 
     /** One more, or one less, works of those that serve the same experiments. */
     void countWorking(ResourceRow resource, int difference) {
-        handle.execute(
-                """
+        handle.execute("""
                 UPDATE experiment_type SET working = working + ?
                 WHERE type = ? AND experiment IN (SELECT experiment FROM serves WHERE resource = ?)
-                """,
-                difference,
-                resource.id().type(),
-                resource.number());
+                """, difference, resource.id().type(), resource.number());
     }
 
     boolean serves(ExperimentId experiment) {

@@ -96,10 +96,7 @@ final class Signs {
 
     /** What only this memory knows. */
     synchronized List<Sign> unwritten() {
-        return unwritten.stream()
-                .map(signs::get)
-                .filter(Objects::nonNull)
-                .toList();
+        return unwritten.stream().map(signs::get).filter(Objects::nonNull).toList();
     }
 
     synchronized boolean writeDue(long now) {

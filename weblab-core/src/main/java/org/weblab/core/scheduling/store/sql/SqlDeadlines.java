@@ -29,8 +29,7 @@ final class SqlDeadlines implements Deadlines {
             Endings endings = new Endings(step, lease);
             List<ReservationRow> over = step.reservations.over(step.now, limit);
             over.forEach(reservation -> work.addAll(endings.finish(reservation, EndReason.TIME_OVER)));
-            List<ReservationId> tooLong = signs.due(
-                    step.served(), limit - over.size(), step.changedReservations());
+            List<ReservationId> tooLong = signs.due(step.served(), limit - over.size(), step.changedReservations());
             tooLong.forEach(id -> work.addAll(
                     tooLong(step, endings, step.reservations.find(id).orElseThrow())));
             step.reservations.forget(step.now, limit);

@@ -52,8 +52,8 @@ final class SqlEquipment implements Equipment {
         return transactions.write(step -> {
             long end = step.now + lease.length().toMillis();
             List<ResourceRow> due = step.resources.checksDue(step.now, limit);
-            due.forEach(resource ->
-                    step.resources.check(resource.number(), end, lease.owner(), resource.checkFailures()));
+            due.forEach(
+                    resource -> step.resources.check(resource.number(), end, lease.owner(), resource.checkFailures()));
             return due.stream()
                     .map(resource -> new Check(
                             resource.id(), resource.laboratory(), resource.checkLimit(), resource.checkFailures()))
@@ -85,8 +85,7 @@ final class SqlEquipment implements Equipment {
         return transactions.read(handle -> {
             EquipmentReader reader = new EquipmentReader(handle);
             Map<ExperimentId, Overview> found = new HashMap<>();
-            experiments.forEach(
-                    id -> reader.overview(id).ifPresent(overview -> found.put(id, overview)));
+            experiments.forEach(id -> reader.overview(id).ifPresent(overview -> found.put(id, overview)));
             return found;
         });
     }

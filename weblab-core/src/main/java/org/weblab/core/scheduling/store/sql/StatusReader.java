@@ -30,8 +30,7 @@ final class StatusReader {
 
     Map<ReservationId, ReservationStatus> read(Collection<ReservationId> ids) {
         Map<ReservationId, ReservationStatus> found = new HashMap<>();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         SELECT r.*, e.version, e.mean_ms, e.longest_ms, x.type, x.instance,
                             h.token, h.laboratory, h.assigned
                         FROM reservation r
@@ -78,7 +77,8 @@ final class StatusReader {
                         requireNonNull(use).configuration());
             case DISPOSING ->
                 new ReservationStatus.Disposing(
-                        requireNonNull(reservation.reason()), requireNonNull(use).configuration());
+                        requireNonNull(reservation.reason()),
+                        requireNonNull(use).configuration());
             case FINISHED ->
                 new ReservationStatus.Finished(
                         requireNonNull(reservation.reason()),
@@ -90,8 +90,7 @@ final class StatusReader {
 
     private ReservationStatus.Queued queued(ReservationRow reservation, long mean, long longest) {
         QueueTable.Standing standing = new QueueTable(handle)
-                .standing(
-                        reservation.experiment(), reservation.submission().priority(), reservation.arrival())
+                .standing(reservation.experiment(), reservation.submission().priority(), reservation.arrival())
                 .orElse(new QueueTable.Standing(0, 0));
         return Rules.queued(standing.ahead(), standing.working(), mean, longest, reservation.left());
     }

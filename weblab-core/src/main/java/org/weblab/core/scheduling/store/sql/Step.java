@@ -126,8 +126,7 @@ final class Step {
 
     /** From now on the reservation may stay as it is until that served time. */
     void watch(ReservationRow reservation, Signs.Kind kind, long deadline) {
-        newSigns.put(
-                reservation.id(), new Signs.Sign(reservation.id(), reservation.arrival(), kind, false, deadline));
+        newSigns.put(reservation.id(), new Signs.Sign(reservation.id(), reservation.arrival(), kind, false, deadline));
     }
 
     /** The reservation has ended. */

@@ -37,7 +37,8 @@ final class TopologyTable {
         }
     }
 
-    @Nullable Long freeSince(long resource) {
+    @Nullable
+    Long freeSince(long resource) {
         return handle.select("SELECT MAX(free_since) AS since FROM serves WHERE resource = ?", resource)
                 .map((row, context) -> new Since(Columns.number(row, "since")))
                 .one()
@@ -53,15 +54,13 @@ final class TopologyTable {
 
     /** What follows from the bindings: new experiments, and which types serve what. */
     void count() {
-        handle.execute(
-                """
+        handle.execute("""
                 INSERT INTO experiment (id, version, mean_ms, longest_ms)
                 SELECT DISTINCT s.experiment, 0, 0, 0 FROM serves s
                 WHERE s.experiment NOT IN (SELECT id FROM experiment)
                 """);
         handle.execute("DELETE FROM experiment_type");
-        handle.execute(
-                """
+        handle.execute("""
                 INSERT INTO experiment_type (experiment, type, working)
                 SELECT s.experiment, x.type,
                     SUM(CASE WHEN x.closed IS NULL AND x.broken IS NULL AND x.gone IS NULL THEN 1 ELSE 0 END)
