@@ -65,6 +65,8 @@ final class Equipment {
     private @Nullable Binding running;
     private @Nullable CompletableFuture<StartAnswer> start;
     private @Nullable CompletableFuture<DisposeAnswer> cleaning;
+    /** The token whose experiment wants not to be asked again; cores still ask us whether it runs. */
+    private volatile long neverEnds;
 
     /**
      * As it was left.
@@ -145,11 +147,17 @@ final class Equipment {
         if (binding == null) {
             return new FinishAnswer.Lost();
         }
+        if (neverEnds == token) {
+            return new FinishAnswer.Never();
+        }
         Outcome<FinishWish> outcome = binding.experiment()
                 .ask("The question", ASK_LIMIT, () -> is(Phase.RUNNING, token), it -> it.shouldFinish());
         return switch (outcome) {
             case Outcome.Done<FinishWish>(FinishWish.Now()) -> new FinishAnswer.Now();
-            case Outcome.Done<FinishWish>(FinishWish.Never()) -> new FinishAnswer.Never();
+            case Outcome.Done<FinishWish>(FinishWish.Never()) -> {
+                neverEnds = token;
+                yield new FinishAnswer.Never();
+            }
             case Outcome.Done<FinishWish>(FinishWish.AskAgain(Duration after)) ->
                 new FinishAnswer.AskAgain(after.toNanos() / 1e9);
             case Outcome.Failed<FinishWish> failed -> is(Phase.RUNNING, token) ? ASK_LATER : new FinishAnswer.Lost();

@@ -242,7 +242,6 @@ final class MisbehaviourTest {
         FakeExperiment experiment = place.experiment();
         laboratory.start(request(5, "s0"));
 
-        assertThat(laboratory.shouldFinish(holding(5))).isEqualTo(new FinishAnswer.Never());
         experiment.onQuestion = () -> FinishWish.askAgain(Duration.ofMillis(250));
         assertThat(laboratory.shouldFinish(holding(5))).isEqualTo(new FinishAnswer.AskAgain(0.25));
         experiment.onQuestion = FinishWish::now;
@@ -250,6 +249,20 @@ final class MisbehaviourTest {
         experiment.onQuestion = () -> null;
         assertThat(laboratory.shouldFinish(holding(5))).isEqualTo(new FinishAnswer.AskAgain(5));
         assertThat(laboratory.shouldFinish(holding(4))).isEqualTo(new FinishAnswer.Lost());
+    }
+
+    @Test
+    void anExperimentThatNeverEndsItselfIsAskedOnceForEachSession() {
+        Laboratory laboratory = place.begin(1);
+        laboratory.start(request(5, "s0"));
+        assertThat(laboratory.shouldFinish(holding(5))).isEqualTo(new FinishAnswer.Never());
+        place.experiment().onQuestion = FinishWish::now;
+
+        assertThat(laboratory.shouldFinish(holding(5))).isEqualTo(new FinishAnswer.Never());
+        laboratory.dispose(holding(5));
+        assertThat(laboratory.shouldFinish(holding(5))).isEqualTo(new FinishAnswer.Lost());
+        laboratory.start(request(6, "s1"));
+        assertThat(laboratory.shouldFinish(holding(6))).isEqualTo(new FinishAnswer.Now());
     }
 
     @Test

@@ -14,7 +14,8 @@ final class Questions {
 
     private static final int FAILURES = 3;
     private static final double RETRY_SECONDS = 5;
-    private static final double NEVER = -1;
+    /** An experiment that never wants to end is not asked again, but its laboratory is: it may have lost the session. */
+    private static final double STILL_THERE_SECONDS = 30;
 
     private final Reports reports;
 
@@ -27,7 +28,7 @@ final class Questions {
             switch (laboratory.shouldFinish(work.holding())) {
                 case FinishAnswer.Now now -> reports.finished(reservation(work), EndReason.EXPERIMENT);
                 case FinishAnswer.AskAgain again -> reports.later(work, again.seconds());
-                case FinishAnswer.Never never -> reports.later(work, NEVER);
+                case FinishAnswer.Never never -> reports.later(work, STILL_THERE_SECONDS);
                 case FinishAnswer.Lost lost -> reports.failed(work, "The laboratory lost the session");
             }
         } catch (LaboratoryUnreachable e) {

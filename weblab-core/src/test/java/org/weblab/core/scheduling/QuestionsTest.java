@@ -52,9 +52,20 @@ class QuestionsTest {
         assertThat(world.laboratory.count("ask")).isEqualTo(1);
         world.pass(Duration.ofSeconds(2));
         assertThat(world.laboratory.count("ask")).isEqualTo(2);
-        world.pass(Duration.ofSeconds(60));
+        world.pass(Duration.ofSeconds(6));
 
         assertThat(world.laboratory.count("ask")).isEqualTo(3);
+    }
+
+    @Test
+    void aSessionThatTheLaboratoryLostIsFoundOutEvenIfTheExperimentIsNeverToBeAskedAgain() {
+        world.laboratory.answers("ask", new FinishAnswer.Never(), new FinishAnswer.Lost());
+        ReservationId ana = world.reserve(core, "ana");
+        core.engine.confirmer.claim();
+
+        world.pass(Duration.ofSeconds(31));
+
+        assertThat(world.status(ana).attempts()).isEqualTo(1);
     }
 
     @Test
@@ -108,7 +119,7 @@ class QuestionsTest {
         world.laboratory.answers("ask", nobody, nobody, again, nobody, nobody, again);
         ReservationId ana = world.reserve(core, "ana");
 
-        world.pass(Duration.ofSeconds(60));
+        world.pass(Duration.ofSeconds(30));
 
         assertThat(world.laboratory.count("ask")).isEqualTo(7);
         assertThat(world.status(ana).attempts()).isZero();
