@@ -19,6 +19,8 @@ import org.weblab.protocol.ResourceId;
 import org.weblab.protocol.laboratory.Laboratory;
 import org.weblab.protocol.laboratory.Laboratory.StartRequest;
 import org.weblab.protocol.laboratory.StartAnswer;
+import org.weblab.runtime.http.Endpoint;
+import org.weblab.runtime.http.Routes;
 
 /** A laboratory server with resources r1@t, r2@t, …, each with an experiment e@c; it can be killed and come back. */
 final class LaboratoryOfTests {
@@ -82,6 +84,11 @@ final class LaboratoryOfTests {
         LaboratorySettings.Resource only =
                 new LaboratorySettings.Resource(resource(1), List.of(binding("e@c", "experiment1")), checkLimit);
         return begin(List.of(only), Map.of("experiment1", () -> survivor));
+    }
+
+    /** What it answers over HTTP. */
+    Routes routes(UnaryOperator<Endpoint> guard) {
+        return LaboratoryRoutes.of(server.laboratory(), guard);
     }
 
     /** As with SIGTERM. */
