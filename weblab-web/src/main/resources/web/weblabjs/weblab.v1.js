@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// What the page of a laboratory talks to: window.weblab. No other library is needed. docs/laboratories.md tells how to use it.
+// What the page of a laboratory talks to: window.weblab. No other library is needed. docs/laboratory-authors.md tells how to use it.
 //
 //     weblab.onStart(function (seconds, configuration) { … });
 //     weblab.sendCommand("ON").done(function (response) { … }).fail(function (error) { … });

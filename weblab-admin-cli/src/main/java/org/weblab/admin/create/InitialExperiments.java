@@ -32,7 +32,7 @@ final class InitialExperiments {
                 "Dummy",
                 "Answers whatever it is sent. Good for trying out a client, and for seeing how a laboratory's page is made.",
                 null,
-                null,
+                "dummy/picture.svg",
                 BEGIN,
                 END,
                 "js",

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A simulated plant of two water tanks, to be run by hand or by a controller that students tune. Its page is
- * {@code watertanks/watertanks.html}.
+ * {@code watertanks/index.html}.
  *
  * <p>Commands are JSON, and each is answered with the state:
  *

@@ -47,7 +47,7 @@ public final class PagePreview {
         server.createContext("/weblab/json/", preview::service);
         server.createContext("/weblab/web/upload/", preview::upload);
         server.start();
-        preview.print(port, "watertanks/watertanks.html", "tanks");
+        preview.print(port, "watertanks/index.html", "tanks");
         preview.print(port, "dummy.html", "dummy");
     }
 

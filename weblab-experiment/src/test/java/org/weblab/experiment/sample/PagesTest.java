@@ -20,7 +20,7 @@ final class PagesTest {
     private static final String LABS = "/web/labs/";
 
     @ParameterizedTest
-    @ValueSource(strings = {"dummy.html", "nativelabs/dummy.html", "watertanks/watertanks.html"})
+    @ValueSource(strings = {"dummy.html", "nativelabs/dummy.html", "watertanks/index.html"})
     void nothingIsInlineAndNothingComesFromElsewhere(String page) throws Exception {
         assertThat(read(page))
                 .doesNotContainPattern("<script>|<style>|\\son[a-z]+=|\\sstyle=|javascript:")
@@ -36,7 +36,7 @@ final class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dummy.html dummy/dummy.js", "watertanks/watertanks.html watertanks/texts.js"})
+    @ValueSource(strings = {"dummy.html dummy/dummy.js", "watertanks/index.html watertanks/texts.js"})
     void everyTextIsThereInBothLanguages(String files) throws Exception {
         String[] names = files.split(" ");
         String script = read(names[1]);
