@@ -25,7 +25,7 @@ public final class Passwords {
     private static final int LANES = 1;
     private static final int OUTPUT_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final String PREFIX = "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, ITERATIONS, LANES);
 
     private final Argon2Function argon2 =
