@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.runtime.http;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher extends Handler.Abstract {
 
     private static final Logger ACCESS = LoggerFactory.getLogger("org.weblab.access");
+    private static final long MAX_UNREAD = 1024 * 1024;
     private static final String RETRY_AFTER = "retryAfter";
 
     private final RouteTable table;
@@ -26,19 +29,30 @@ final class Dispatcher extends Handler.Abstract {
     private final Map<Class<? extends Throwable>, Function<Throwable, HttpError>> translations;
     private final TrustedFronts fronts;
     private final EventStreams streams;
+    private final RunningRequests running;
     private final RequestObserver observer;
 
-    Dispatcher(Routes routes, TrustedFronts fronts, EventStreams streams, RequestObserver observer) {
+    Dispatcher(
+            Routes routes,
+            TrustedFronts fronts,
+            EventStreams streams,
+            RunningRequests running,
+            RequestObserver observer) {
         this.table = new RouteTable(routes.entries());
         this.renderings = routes.renderings();
         this.translations = routes.translations();
         this.fronts = fronts;
         this.streams = streams;
+        this.running = running;
         this.observer = observer;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        // A long silence while an endpoint waits for equipment is no reason to fail; reads and writes still time out.
+        request.addIdleTimeoutListener(timeout -> false);
+        running.enter();
+        Request.addCompletionListener(request, failure -> running.leave());
         String path = Request.getPathInContext(request);
         switch (table.find(request.getMethod(), path)) {
             case RouteTable.Found found -> {
@@ -118,11 +132,13 @@ final class Dispatcher extends Handler.Abstract {
             return;
         }
         ACCESS.debug("{} {} {} {}", call.clientAddress(), request.getMethod(), call.path(), reply.status());
-        response.setStatus(reply.status());
-        reply.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
-        if (reply.status() == 413) {
+        boolean http1 = request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
+        if (!(reply.body() instanceof Reply.Events) && http1 && (!readRest(request) || running.stopping())) {
+            // Said, so that no front sends another request on it.
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
+        response.setStatus(reply.status());
+        reply.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
         switch (reply.body()) {
             case Reply.Empty empty -> callback.succeeded();
             case Reply.Bytes bytes -> {
@@ -135,6 +151,21 @@ final class Dispatcher extends Handler.Abstract {
                 Content.copy(Content.Source.from(file.path()), response, callback);
             }
             case Reply.Events events -> streams.open(request, response, callback, events.started());
+        }
+    }
+
+    /**
+     * Reads what the endpoint left unread, within reason: else the connection is closed while the client still sends, and
+     * it may lose the reply, which tells why. False if the connection cannot be used any more.
+     */
+    private static boolean readRest(Request request) {
+        if (request.getHeaders().contains(HttpHeader.EXPECT) || request.getAttribute(Form.BROKEN) != null) {
+            return false;
+        }
+        try {
+            return Content.Source.asInputStream(request).skip(MAX_UNREAD) < MAX_UNREAD;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -60,8 +60,6 @@ final class EventStreams {
     void open(Request request, Response response, Callback callback, Consumer<EventStream> started) {
         OpenEventStream stream =
                 new OpenEventStream(response, retryLine(), nanos, nanos.getAsLong() + lifeWithJitter());
-        // Silence is normal here: the connection's idle timeout must not end the request.
-        request.addIdleTimeoutListener(timeout -> false);
         request.addFailureListener(stream::cut);
         open.add(stream);
         var unused = stream.ended().whenComplete((nothing, failure) -> {

@@ -4,6 +4,7 @@ package org.weblab.runtime.http;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import org.weblab.runtime.http.Call.Part;
 
 /** Reads forms. A big file of a multipart form waits on disk until all of it has come, so that a slow upload costs no heap. */
 final class Form {
+
+    /** Attribute of a request whose form could not be read: Jetty will close its connection. */
+    static final String BROKEN = Form.class.getName() + ".broken";
 
     private static final int MAX_PARTS = 100;
     private static final int MAX_IN_MEMORY = 64 * 1024;
@@ -81,10 +85,21 @@ final class Form {
             }
             return read;
         } catch (CompletionException e) {
+            request.setAttribute(BROKEN, true);
             throw refused(e, limit);
         } finally {
-            Files.deleteIfExists(folder);
+            delete(folder);
         }
+    }
+
+    /** After a refused upload Jetty may not have come to deleting its files. */
+    private static void delete(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static byte[] content(MultiPart.Part part) throws IOException {

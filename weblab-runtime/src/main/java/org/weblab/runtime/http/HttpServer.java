@@ -32,6 +32,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpServer {
 
     private static final Duration IDLE = Duration.ofSeconds(75);
+    private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
+    private static final Duration CUT = Duration.ofSeconds(1);
     private static final Duration STREAM_PATIENCE = Duration.ofSeconds(2);
     private static final int MIN_COMPRESSED = 512;
     private static final long MAX_POOLED_HEAP = 2L << 20;
@@ -40,6 +42,7 @@ public final class HttpServer {
     private final HttpServerSettings settings;
     private final Server server;
     private final EventStreams streams;
+    private final RunningRequests running = new RunningRequests();
     private final TrustedFronts fronts;
     private final RequestObserver observer;
     private final List<ServerConnector> connectors = new ArrayList<>();
@@ -74,9 +77,10 @@ public final class HttpServer {
         connector.setHost(bind);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
         server.addConnector(connector);
         connectors.add(connector);
-        dispatchers.put(connector, new Dispatcher(routes, fronts, streams, observer));
+        dispatchers.put(connector, new Dispatcher(routes, fronts, streams, running, observer));
         return this;
     }
 
@@ -107,10 +111,17 @@ public final class HttpServer {
         streams.endAll(STREAM_PATIENCE);
     }
 
+    /** One round of heartbeats, for tests: the server makes one each second. */
+    void beat() {
+        streams.beat();
+    }
+
     /** Closes the ports, lets running requests end, ends what does not. */
     public void stop() {
+        connectors.forEach(ServerConnector::close);
         endEventStreams();
         streams.stop();
+        running.stop(settings.stopTimeout());
         try {
             server.stop();
         } catch (Exception e) {
@@ -128,14 +139,18 @@ public final class HttpServer {
                 threads,
                 null,
                 new ArrayByteBufferPool(0, -1, 64 * 1024, Integer.MAX_VALUE, MAX_POOLED_HEAP, MAX_POOLED_DIRECT));
-        jetty.setStopTimeout(settings.stopTimeout().toMillis());
+        jetty.setStopTimeout(CUT.toMillis());
         jetty.setErrorHandler(new PlainErrors());
         CompressionHandler compression = new CompressionHandler(new ByListener());
         GzipCompression gzip = new GzipCompression();
         gzip.setMinCompressSize(MIN_COMPRESSED);
         compression.putCompression(gzip);
         compression.putConfiguration(
-                "/*", CompressionConfig.builder().defaults().build());
+                "/*",
+                CompressionConfig.builder()
+                        .defaults()
+                        .compressExcludeMimeType("text/event-stream")
+                        .build());
         jetty.setHandler(new GracefulHandler(new SecurityHeaders(compression)));
         return jetty;
     }

@@ -8,11 +8,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.weblab.runtime.json.Json;
 
 class HttpServerTest {
@@ -275,6 +280,27 @@ class HttpServerTest {
             assertThat(client.send(java.net.http.HttpRequest.newBuilder(front).build(), BodyHandlers.ofString())
                             .body())
                     .isEqualTo("front");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void aRequestUnderWayHasTimeToEndWhenTheServerStops(HttpClient.Version version) throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        Routes routes = new Routes().get("/slow", call -> {
+            arrived.countDown();
+            LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+            return Reply.text("done");
+        });
+        Http slow = new Http(routes);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            // An upgrade to HTTP/2 needs a server that stays; here it has been made before the stop.
+            var unused = client.send(slow.request("/").version(version).build(), BodyHandlers.ofString());
+            var answer = client.sendAsync(slow.request("/slow").version(version).build(), BodyHandlers.ofString());
+            arrived.await();
+            slow.server().stop();
+
+            assertThat(answer.get().body()).isEqualTo("done");
         }
     }
 
