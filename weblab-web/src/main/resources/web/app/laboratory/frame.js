@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import {changed} from '../draw.js';
+import {language} from '../i18n.js';
 
 /** @typedef {import('../types.js').Client} Client */
 /** @typedef {import('./reservation.js').Reservation} Reservation */
@@ -54,7 +55,9 @@ export class LaboratoryFrame {
             this.element.style.height = `${height}px`;
         }
         this.sized = height > 0;
-        this.element.src = `${client.page}${separator}c=${encodeURIComponent(client.config)}`;
+        // The language chosen here, which need not be the browser's.
+        const config = `${client.config}?locale=${language()}`;
+        this.element.src = `${client.page}${separator}c=${encodeURIComponent(config)}`;
         window.addEventListener('message', this.heard);
         this.#patience(loadingMilliseconds);
     }
