@@ -53,9 +53,8 @@ public final class Dummy implements Experiment {
 
     @Override
     public String file(SentFile file) {
-        // The length as it travelled: that is what the dummy has always told.
         String answer = "Received file with len: %s and file_info: %s"
-                .formatted(file.base64().length(), file.info());
+                .formatted(file.content().length, file.info());
         tell(answer);
         return answer;
     }

@@ -25,7 +25,7 @@ final class DummyTest {
         assertThat(dummy.command("ChangeSwitch on 0")).isEqualTo("Received command: ChangeSwitch on 0");
         assertThat(dummy.command("server_info")).isEqualTo("WebLab at the coast");
         assertThat(dummy.file(new SentFile("aG9sYQ==\n", "a.txt")))
-                .isEqualTo("Received file with len: 9 and file_info: a.txt");
+                .isEqualTo("Received file with len: 4 and file_info: a.txt");
         assertThat(dummy.dispose()).isEqualTo(DisposeResult.done());
     }
 
