@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.weblab.core.http.access.Directory;
+import org.weblab.core.http.access.Origin;
 import org.weblab.core.http.access.Services;
 import org.weblab.core.http.access.Visitors;
 import org.weblab.core.http.json.CoreMethods;
@@ -101,6 +102,7 @@ public final class CoreServer implements Component {
 
         services = new Services(
                 new Visitors(around.sessions(), people),
+                new Origin(settings.route()),
                 new Directory(permissions, new PersonalPreferences(directory), catalogue, uses, commands, files),
                 new FrontDesk(scheduling.scheduler(), people, permissions, uses),
                 interaction,

@@ -70,8 +70,10 @@ final class Papers {
                 .put("user_agent", from.userAgent())
                 .put("referer", from.referer())
                 .put("locale", from.locale())
-                .put("mobile", String.valueOf(from.mobile()))
-                .put("facebook", String.valueOf(from.facebook()));
+                .put("route", from.route())
+                // As the original wrote them.
+                .put("mobile", from.mobile() ? "True" : "False")
+                .put("facebook", from.facebook() ? "True" : "False");
     }
 
     /** The same for somebody else's student. */

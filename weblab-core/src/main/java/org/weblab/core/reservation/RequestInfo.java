@@ -10,7 +10,8 @@ import java.net.URI;
  * @param address {@code X-Forwarded-For} as it came, or {@code <unknown client. retrieved from 1.2.3.4>}
  * @param userAgent empty when unknown
  * @param referer empty when unknown
+ * @param route of the core that was asked
  * @param locale language of the client, empty when unknown
  */
 public record RequestInfo(
-        URI base, String address, String userAgent, String referer, String locale, boolean mobile, boolean facebook) {}
+        URI base, String address, String userAgent, String referer, String route, String locale, boolean mobile, boolean facebook) {}

@@ -6,16 +6,18 @@ import java.util.regex.Pattern;
 import org.weblab.core.reservation.RequestInfo;
 import org.weblab.runtime.http.Call;
 
-/** From where somebody asks, as the original noted it in the history. */
-public final class Origin {
+/**
+ * From where somebody asks, as the original noted it in the history.
+ *
+ * @param route of this core
+ */
+public record Origin(String route) {
 
     private static final Pattern MOBILE = Pattern.compile("mobile=(true|yes)");
     private static final Pattern FACEBOOK = Pattern.compile("facebook=(true|yes)");
 
-    private Origin() {}
-
     /** What the headers tell. */
-    public static RequestInfo of(Call call) {
+    public RequestInfo of(Call call) {
         String referer = call.header("Referer").orElse("");
         boolean mobileClient = call.header("weblabdeusto-client")
                 .filter("weblabdeusto-web-mobile"::equals)
@@ -26,6 +28,7 @@ public final class Origin {
                         .orElseGet(() -> "<unknown client. retrieved from " + call.clientAddress() + ">"),
                 call.header("User-Agent").orElse(""),
                 referer,
+                route,
                 call.header("weblabdeusto-locale").orElse(""),
                 mobileClient || MOBILE.matcher(referer).find(),
                 FACEBOOK.matcher(referer).find());

@@ -10,6 +10,7 @@ import org.weblab.core.scheduling.Scheduler;
 /** Everything that requests are answered from. */
 public record Services(
         Visitors visitors,
+        Origin origin,
         Directory directory,
         FrontDesk desk,
         Interaction interaction,

@@ -30,6 +30,7 @@ final class ReservationMethods {
 
     private final Visitors visitors;
     private final Catalogue catalogue;
+    private final Origin origin;
     private final FrontDesk desk;
     private final Scheduler scheduler;
     private final WireReservation wire;
@@ -38,6 +39,7 @@ final class ReservationMethods {
     ReservationMethods(Services services, WireReservation wire) {
         this.visitors = services.visitors();
         this.catalogue = services.directory().catalogue();
+        this.origin = services.origin();
         this.desk = services.desk();
         this.scheduler = services.scheduler();
         this.wire = wire;
@@ -83,7 +85,7 @@ final class ReservationMethods {
                 Names.experiment(name.stringValue(), category.stringValue()),
                 call.text("client_initial_data").orElse("{}"),
                 call.text("consumer_data").orElse("{}"),
-                Origin.of(call.call()));
+                origin.of(call.call()));
         Visitor visitor = call.session().flatMap(visitors::find).orElseThrow(Faults::noSuchSession);
         return rendered(desk.reserve(visitor.requester(), wish).status());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.http.json;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class UseMethods {
                 "id",
                 use.id(),
                 "start_date",
-                WireTime.iso(use.began()),
+                WireTime.iso(use.began().truncatedTo(ChronoUnit.SECONDS)),
                 "origin",
                 use.origin(),
                 // Where addresses are is not looked up.

@@ -2,10 +2,12 @@
 package org.weblab.core.http.json;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.http.access.Directory;
 import org.weblab.persistence.history.Command;
@@ -44,11 +46,7 @@ record WireUse(Directory directory) {
         wire.put("reservation_id", use.reservation().value());
         wire.put("coord_address", address(use));
         wire.put("request_info", properties(use));
-        wire.put(
-                "commands",
-                directory.commands().of(use.reservation()).stream()
-                        .map(WireUse::command)
-                        .toList());
+        wire.put("commands", commands(use));
         wire.put(
                 "sent_files",
                 directory.files().of(use.reservation()).stream()
@@ -68,6 +66,17 @@ record WireUse(Directory directory) {
         PROPERTIES.forEach(name -> wire.put(name, null));
         known.forEach((name, value) -> wire.put(name, value.isEmpty() ? null : value));
         return wire;
+    }
+
+    /** The end is told as the original did also where there were no results. */
+    private List<Map<String, @Nullable Object>> commands(Use use) {
+        List<Command> known = directory.commands().of(use.reservation());
+        Stream<Command> told = known.stream();
+        Instant ended = use.ended();
+        if (ended != null && known.stream().noneMatch(command -> command.command().equals(Command.FINISH))) {
+            told = Stream.concat(told, Stream.of(new Command(0, Command.FINISH, true, ended, "None", ended)));
+        }
+        return told.map(WireUse::command).toList();
     }
 
     private static Map<String, @Nullable Object> command(Command command) {

@@ -33,6 +33,7 @@ final class ReservationEndpoints {
     private static final long FILE_LIMIT = 20L << 20;
 
     private final Visitors visitors;
+    private final Origin origin;
     private final FrontDesk desk;
     private final Interaction interaction;
     private final Places places;
@@ -41,6 +42,7 @@ final class ReservationEndpoints {
 
     ReservationEndpoints(Services services, OwnOrigin own) {
         this.visitors = services.visitors();
+        this.origin = services.origin();
         this.desk = services.desk();
         this.interaction = services.interaction();
         this.places = services.places();
@@ -62,7 +64,7 @@ final class ReservationEndpoints {
         Requester requester = visitors.required(call).requester();
         ReservationId id = new ReservationId(OwnOrigin.idempotencyKey(call));
         Wanted wanted = call.json(Wanted.class);
-        Wish wish = new Wish(id, wanted.id(), wanted.clientData().toString(), "{}", Origin.of(call));
+        Wish wish = new Wish(id, wanted.id(), wanted.clientData().toString(), "{}", origin.of(call));
         FrontDesk.Reserved reserved = desk.reserve(requester, wish);
         return Reply.json(reserved.earlier() ? 200 : 201, view(reserved.status()));
     }
