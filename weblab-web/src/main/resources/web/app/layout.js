@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import {html, nothing} from '../vendor/lit-html/lit-html.js';
 import {base, laboratoryPath} from './base.js';
+import {host, institution} from './institution.js';
 import {connectionLost} from './connection.js';
 import {clock} from './format.js';
 import {choose, me} from './session.js';
@@ -21,13 +22,13 @@ export const layout = (page, logOut) => html`
     <a class="skip" href="#content">${t('page.skip')}</a>
     <header class="top">
         <div class="wide bar">
-            <a class="brand" href=${base}>${icons.mark()}<span>WebLab</span></a>
+            <a class="brand" href=${base}>${institution.logo ? html`<img src=${institution.logo} alt="">` : icons.mark()}<span>${institution.name}</span></a>
             ${page.bare || me() === null ? nothing : navigation(logOut)}
         </div>
     </header>
     ${page.bare || elsewhere().length === 0 ? nothing : html`<nav class="strips" aria-label=${t('strip.label')}>${elsewhere().map(strip)}</nav>`}
     <main id="content" tabindex="-1" class="wide">${page.view()}</main>
-    <footer class="wide foot">${languageChoice()}</footer>
+    <footer class="wide foot">${languageChoice()}${institution.link ? html`<a href=${institution.link}>${host(institution.link)}</a>` : nothing}</footer>
     ${connectionLost() ? html`<p class="lost" role="status">${icons.cloud()}${t('page.lost')}</p>` : nothing}`;
 
 /** @param {() => void} logOut */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
+import {institution} from './institution.js';
 import {html, render} from '../vendor/lit-html/lit-html.js';
 import {call, onLoggedOut} from './api.js';
 import {base, coreApi} from './base.js';
@@ -102,7 +103,7 @@ async function leave() {
 }
 
 function draw() {
-    document.title = [turnElsewhere() ?? page.title(), 'WebLab'].filter(Boolean).join(' – ');
+    document.title = [turnElsewhere() ?? page.title(), institution.name].filter(Boolean).join(' – ');
     const focused = document.activeElement;
     render(layout(page, () => void leave()), /** @type {HTMLElement} */ (document.getElementById('app')));
     // The button that was pressed is gone: whoever uses the keyboard goes on at what came in its place.

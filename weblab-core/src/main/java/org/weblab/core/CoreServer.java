@@ -11,6 +11,7 @@ import org.weblab.core.http.access.Origin;
 import org.weblab.core.http.access.Services;
 import org.weblab.core.http.access.Visitors;
 import org.weblab.core.http.json.CoreMethods;
+import org.weblab.core.http.pages.Institution;
 import org.weblab.core.http.pages.WebPages;
 import org.weblab.core.http.rest.RestApi;
 import org.weblab.core.interaction.Interaction;
@@ -109,7 +110,11 @@ public final class CoreServer implements Component {
                 scheduling.scheduler(),
                 scheduling.places(),
                 clock);
-        pages = new WebPages(around.deployment(), settings.serverUrl(), catalogue);
+        Institution institution = Institution.of(
+                settings.systemIdentifier(),
+                settings.entityLink(),
+                around.deployment().resolve("client").resolve("images"));
+        pages = new WebPages(around.deployment(), settings.serverUrl(), catalogue, institution);
         methods = CoreMethods.all(services, settings.serverUrl(), settings.route());
     }
 

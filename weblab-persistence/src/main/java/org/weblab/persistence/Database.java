@@ -91,8 +91,8 @@ public final class Database implements AutoCloseable {
         pool.setConnectionTimeout(BUSY_MS);
         if (idle < most) {
             if (idle < most) {
-            pool.setIdleTimeout(60_000);
-        }
+                pool.setIdleTimeout(60_000);
+            }
         }
         // Connections to a file do not grow old.
         pool.setMaxLifetime(0);

@@ -143,6 +143,9 @@ final class OptionCheck {
         if (!options.administrator.login.matches("[A-Za-z0-9._@+-]{1,32}")) {
             throw new AdminError("--admin-user must be 1 to 32 letters, digits or . _ - @ +");
         }
+        if (!general.entityLink.isEmpty() && !general.entityLink.matches("https?://[^\\s\"<>]+")) {
+            throw new AdminError("--entity-link must be an address that begins with http:// or https://");
+        }
         if (!general.serverHost.matches("[A-Za-z0-9.:\\[\\]-]{1,253}")) {
             throw new AdminError("--server-host is not a host name: " + general.serverHost);
         }

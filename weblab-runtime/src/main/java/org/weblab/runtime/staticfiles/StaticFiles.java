@@ -71,6 +71,11 @@ public final class StaticFiles implements Endpoint {
         return file(current, call, ASK_EACH_TIME);
     }
 
+    /** One file by its path, to be asked for each time; throws an {@link HttpError} 404. */
+    public Reply file(String path, Call call) throws IOException {
+        return file(path, call, ASK_EACH_TIME);
+    }
+
     private Reply file(String asked, Call call, String caching) throws IOException {
         String path = asked.isEmpty() || asked.endsWith("/") ? asked + "index.html" : asked;
         PackedFile file = packed.get(path);

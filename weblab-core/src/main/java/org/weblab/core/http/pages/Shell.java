@@ -35,12 +35,13 @@ final class Shell implements Endpoint {
      *
      * @param address of the files, with their hash
      */
-    Shell(StaticFiles files, String address) {
+    Shell(StaticFiles files, String address, Institution institution) {
         if (!files.has("index.html")) {
             throw new IllegalStateException("There is no web client on the class path: weblab-web is missing");
         }
         try {
-            page = new String(files.content("index.html"), StandardCharsets.UTF_8).replace("{{static}}", address);
+            page = institution.fillIn(
+                    new String(files.content("index.html"), StandardCharsets.UTF_8).replace("{{static}}", address));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

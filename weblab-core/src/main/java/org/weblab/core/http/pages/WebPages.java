@@ -21,6 +21,7 @@ public final class WebPages {
     private final Endpoint published;
     private final Endpoint shell;
     private final Endpoint config;
+    private final Endpoint logo;
     private final LaboratoryPages laboratories;
 
     /**
@@ -29,11 +30,12 @@ public final class WebPages {
      * @param deployment has {@code experiments/} and {@code pub/}
      * @param serverUrl the address that browsers use
      */
-    public WebPages(Path deployment, URI serverUrl, Catalogue catalogue) {
+    public WebPages(Path deployment, URI serverUrl, Catalogue catalogue, Institution institution) {
         files = WebFiles.of(deployment.resolve("experiments"));
         published = new StaticFiles(List.of(Root.folder(deployment.resolve("pub"))));
         String address = STATIC + files.hash();
-        shell = new Shell(files, address);
+        shell = new Shell(files, address, institution);
+        logo = logo(institution);
         config = new LaboratoryConfig(catalogue, serverUrl);
         laboratories = new LaboratoryPages(address);
     }
@@ -56,8 +58,21 @@ public final class WebPages {
                 .get("/weblab/history", shell)
                 .get("/weblab/history/{reservation}", shell)
                 .get("/weblab/profile", shell)
+                .get("/weblab/web/logos/regular", logo)
+                .get("/weblab/web/logos/small", logo)
                 .below(STATIC, framed(files))
                 .below("/weblab/web/pub/", framed(published));
+    }
+
+    /** The institution's logo; ours if it has none. Browsers scale it. */
+    private Endpoint logo(Institution institution) {
+        return institution
+                .logo()
+                .<Endpoint>map(file -> {
+                    StaticFiles folder = new StaticFiles(List.of(Root.folder(file.getParent())));
+                    return call -> folder.file(file.getFileName().toString(), call);
+                })
+                .orElse(call -> files.file("style/icon.svg", call));
     }
 
     /** Pages of laboratories have scripts of their own and may load what they like, but in frames of ours only. */
