@@ -9,7 +9,7 @@ import org.weblab.admin.create.CreateOptions.SessionStorage;
 /** Writes {@code configuration.yml}: commented, for a person to edit. */
 final class ConfigurationText {
 
-    private static final String SMALL_JVM = "[-Xmx%dm, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1]";
+    private static final String SMALL_JVM = "[-Xms16m, -Xmx%dm, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1]";
 
     private final CreateOptions options;
     private final StringBuilder text = new StringBuilder();
