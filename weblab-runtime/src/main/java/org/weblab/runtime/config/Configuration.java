@@ -93,4 +93,9 @@ public record Configuration(long topologyVersion, List<Host> hosts) {
                         host.processes().stream().anyMatch(entry -> entry.name().equals(process)))
                 .findFirst();
     }
+
+    /** All of it with defaults and layers applied and secrets hidden, in the form of the file. */
+    public String effective() {
+        return EffectiveSettings.of(this);
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.weblab.runtime.config.Configuration.ComponentEntry;
@@ -36,6 +37,7 @@ public final class ConfigurationFile {
     private final Problems problems;
     private final SettingsDecoder decoder;
     private final Set<String> settingKeys = new TreeSet<>();
+    private final UsedKeys used;
     private final Set<String> processNames = new HashSet<>();
 
     private ConfigurationFile(
@@ -44,6 +46,7 @@ public final class ConfigurationFile {
         this.problems = problems;
         this.decoder = new SettingsDecoder(problems, secrets);
         types.values().forEach(settings -> settingKeys.addAll(keys(settings)));
+        this.used = new UsedKeys(type -> types.containsKey(type) ? keys(types.get(type)) : settingKeys);
     }
 
     /**
@@ -53,7 +56,9 @@ public final class ConfigurationFile {
      */
     public static Configuration read(
             Path configuration, Path secrets, Map<String, List<Class<? extends Record>>> types) {
-        Map<String, String> secretValues = SecretsFile.read(secrets);
+        Set<String> secretKeys = new TreeSet<>();
+        types.values().forEach(each -> each.forEach(type -> secretKeys.addAll(SettingsDecoder.secretKeys(type))));
+        Map<String, String> secretValues = SecretsFile.read(secrets, secretKeys);
         Problems problems = new Problems(configuration);
         Node document = Yaml.compose(text(configuration, problems), problems);
         problems.throwIfAny();
@@ -77,7 +82,7 @@ public final class ConfigurationFile {
     private Configuration configuration(Node document) {
         Map<String, Entry> top = Yaml.entries(document, "the configuration", problems);
         Layer layer = new Layer(null, top);
-        checkKeys(top, TOP, settingKeys);
+        checkKeys(top, TOP, settingKeys, used.below(document));
         long version = Optional.ofNullable(
                         decoder.value(long.class, top.get("topology-version"), "topology-version", document))
                 .map(Long.class::cast)
@@ -91,7 +96,7 @@ public final class ConfigurationFile {
 
     private Host host(String name, Node node, Layer outer) {
         Map<String, Entry> entries = Yaml.entries(node, "host " + name, problems);
-        checkKeys(entries, HOST, settingKeys);
+        checkKeys(entries, HOST, settingKeys, used.below(node));
         List<ProcessEntry> processes = new ArrayList<>();
         for (Map.Entry<String, Entry> process :
                 children(entries, "processes", node).entrySet()) {
@@ -108,7 +113,7 @@ public final class ConfigurationFile {
             problems.add(node, "the name of process '%s' may have letters, digits, _ and - only".formatted(name));
         }
         Map<String, Entry> entries = Yaml.entries(node, "process " + name, problems);
-        checkKeys(entries, PROCESS, settingKeys);
+        checkKeys(entries, PROCESS, settingKeys, used.below(node));
         Object port = decoder.value(int.class, entries.get("port"), "port", node);
         if (port instanceof Integer number && (number < 1 || number > 65535)) {
             problems.add(node, "port of process '%s' must be from 1 to 65535".formatted(name));
@@ -141,7 +146,7 @@ public final class ConfigurationFile {
             problems.add(typeEntry.value(), "unknown type '%s'; it may be %s".formatted(type, typeNames()));
             return Optional.empty();
         }
-        checkKeys(entries, Set.of("type"), keys(classes));
+        checkKeys(entries, Set.of("type"), keys(classes), keys(classes));
         List<Record> settings = new ArrayList<>();
         for (Class<? extends Record> each : classes) {
             if (decoder.record(each, new Layer(outer, entries)::find, node) instanceof Record decoded) {
@@ -155,6 +160,14 @@ public final class ConfigurationFile {
         Set<String> keys = new TreeSet<>();
         classes.forEach(each -> keys.addAll(SettingsDecoder.keys(each)));
         return keys;
+    }
+
+    private String readers(String key) {
+        return types.entrySet().stream()
+                .filter(type -> keys(type.getValue()).contains(key))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private String typeNames() {
@@ -177,12 +190,23 @@ public final class ConfigurationFile {
                 : otherwise;
     }
 
-    private void checkKeys(Map<String, Entry> entries, Set<String> structure, Set<String> settings) {
+    /**
+     * Tells of keys that mean nothing.
+     *
+     * @param settings keys that mean something here
+     * @param used of these, the ones that some component below reads
+     */
+    private void checkKeys(Map<String, Entry> entries, Set<String> structure, Set<String> settings, Set<String> used) {
         for (Map.Entry<String, Entry> entry : entries.entrySet()) {
             if (!structure.contains(entry.getKey()) && !settings.contains(entry.getKey())) {
                 Set<String> known = new TreeSet<>(structure);
                 known.addAll(settings);
                 problems.unknownKey(entry.getValue().key(), entry.getKey(), known);
+            } else if (!structure.contains(entry.getKey()) && !used.contains(entry.getKey())) {
+                problems.add(
+                        entry.getValue().key(),
+                        "no component here reads '%s'; it is for %s"
+                                .formatted(entry.getKey(), readers(entry.getKey())));
             }
         }
     }

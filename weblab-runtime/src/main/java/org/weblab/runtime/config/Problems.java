@@ -2,9 +2,10 @@
 package org.weblab.runtime.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -13,7 +14,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class Problems {
 
     private final Path file;
-    private final List<String> lines = new ArrayList<>();
+    /** A setting of an outer level is decoded for each component; what is wrong with it is told once. */
+    private final Set<String> lines = new LinkedHashSet<>();
 
     Problems(Path file) {
         this.file = file;
@@ -35,7 +37,7 @@ final class Problems {
 
     void throwIfAny() {
         if (!lines.isEmpty()) {
-            throw new ConfigurationProblems(lines);
+            throw new ConfigurationProblems(List.copyOf(lines));
         }
     }
 }

@@ -114,7 +114,7 @@ final class Scalars {
         throw new IllegalArgumentException("must be one of " + known + ", not '" + text + "'");
     }
 
-    private static String word(Object constant) {
+    static String word(Object constant) {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -20,8 +20,12 @@ final class SecretsFile {
 
     private SecretsFile() {}
 
-    /** Its values; empty if the file does not exist. Throws {@link ConfigurationProblems}. */
-    static Map<String, String> read(Path file) {
+    /**
+     * Its values; empty if the file does not exist. Throws {@link ConfigurationProblems}.
+     *
+     * @param known the keys that somebody reads
+     */
+    static Map<String, String> read(Path file, Set<String> known) {
         Map<String, String> secrets = new HashMap<>();
         if (!Files.exists(file)) {
             return secrets;
@@ -32,7 +36,9 @@ final class SecretsFile {
         Node document = Yaml.compose(ConfigurationFile.text(file, problems), problems);
         if (document != null) {
             Yaml.entries(document, "the file", problems).forEach((key, entry) -> {
-                if (entry.value() instanceof ScalarNode scalar) {
+                if (!known.contains(key)) {
+                    problems.unknownKey(entry.key(), key, known);
+                } else if (entry.value() instanceof ScalarNode scalar) {
                     secrets.put(key, scalar.getValue());
                 } else {
                     problems.add(entry.value(), "'%s' must be a text".formatted(key));

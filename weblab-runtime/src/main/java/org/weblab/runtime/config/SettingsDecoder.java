@@ -39,7 +39,20 @@ final class SettingsDecoder {
         return keys;
     }
 
-    private static String key(RecordComponent component) {
+    /** The keys of the secrets in a record and in the records in it. */
+    static Set<String> secretKeys(Class<?> type) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getType() == Secret.class) {
+                keys.add(key(component));
+            } else if (component.getType().isRecord() && !Scalars.isScalar(component.getType())) {
+                keys.addAll(secretKeys(component.getType()));
+            }
+        }
+        return keys;
+    }
+
+    static String key(RecordComponent component) {
         // class_ is how a record says class
         return component
                 .getName()

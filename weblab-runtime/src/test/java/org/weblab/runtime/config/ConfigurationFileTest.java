@@ -108,11 +108,70 @@ class ConfigurationFileTest {
 
         assertThat(till.openingCode().value()).isEqualTo("abc");
         assertThat(till.toString()).doesNotContain("abc");
-        assertThat(problems(GOOD, "other: x"))
+        assertThat(problems(GOOD, "{}"))
                 .containsExactly("configuration.yml:18:17: 'opening-code' is missing; it belongs in secrets.yml");
-        assertThat(problems(GOOD.replace("port: 8000", "port: 8000, opening-code: abc"), "other: x"))
+        assertThat(problems(GOOD.replace("port: 8000", "port: 8000, opening-code: abc"), "{}"))
                 .containsExactly(
                         "configuration.yml:18:57: 'opening-code': a secret belongs in secrets.yml, or is ${ENV:NAME}");
+    }
+
+    @Test
+    void secretsThatNobodyReadsAreNamed() {
+        assertThat(problems(GOOD, "opening-code: abc\nopening-cod: x"))
+                .containsExactly("secrets.yml:2:1: unknown key 'opening-cod'; did you mean 'opening-code'?");
+    }
+
+    @Test
+    void settingThatNoComponentBelowReadsIsNamed() {
+        String till =
+                GOOD.substring(0, GOOD.indexOf("          oven:")) + GOOD.substring(GOOD.indexOf("          till:"));
+
+        assertThat(problems(till, "opening-code: abc"))
+                .containsExactly(
+                        "configuration.yml:2:1: no component here reads 'heat'; it is for oven",
+                        "configuration.yml:9:9: no component here reads 'bake-time'; it is for oven");
+    }
+
+    @Test
+    void problemOfAnOuterLevelIsToldOnce() {
+        String twoOvens = GOOD.replace("heat: 190", "heat: hot") + "          second: { type: oven }\n";
+
+        assertThat(problems(twoOvens, "opening-code: abc"))
+                .containsExactly("configuration.yml:2:7: 'heat': must be a number, not 'hot'");
+    }
+
+    @Test
+    void effectiveSettingsHaveAllLayersAndHideSecrets() throws IOException {
+        String effective = read(GOOD, "opening-code: abc").effective();
+
+        assertThat(effective).isEqualTo("""
+                topology-version: 7
+                hosts:
+                  shop:
+                    address: "127.0.0.1"
+                    processes:
+                      bakery1:
+                        port: 10000
+                        bind: "127.0.0.1"
+                        jvm-options: ["-Xmx64m", "-Xss256k"]
+                        components:
+                          oven:
+                            type: oven
+                            bake-time: 300 s
+                            heat: 190.0
+                            trays: 3
+                            light: true
+                            storage: in-a-file
+                            label: ""
+                            recipes: [{ name: "bread", time: 600 s }, { name: "cake", time: 5400 s }]
+                            notes: {"cake": "no nuts"}
+                          till:
+                            type: till
+                            port: 8000
+                            opening-code: ***
+                """);
+        String again = effective.replace("opening-code: ***", "");
+        assertThat(read(again, "opening-code: abc").effective()).isEqualTo(effective);
     }
 
     @Test
@@ -154,7 +213,7 @@ class ConfigurationFileTest {
                 .containsExactly("configuration.yml:8:9: key 'port' is here twice");
         assertThat(problems(GOOD.replace("[-Xmx64m, -Xss256k]", "-Xmx64m"), "opening-code: abc"))
                 .containsExactly("configuration.yml:8:22: 'jvm-options' must be a list");
-        assertThat(problems("hosts: 3", "a: b"))
+        assertThat(problems("hosts: 3", "{}"))
                 .containsExactly(
                         "configuration.yml:1:1: 'topology-version' is missing",
                         "configuration.yml:1:8: 'hosts' must be a mapping of keys to values");
@@ -166,7 +225,7 @@ class ConfigurationFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("configuration.yml:");
-        assertThat(problems("", "a: b")).containsExactly("configuration.yml: the file is empty");
+        assertThat(problems("", "{}")).containsExactly("configuration.yml: the file is empty");
         assertThat(catchThrowableOfType(
                                 ConfigurationProblems.class,
                                 () -> ConfigurationFile.read(
