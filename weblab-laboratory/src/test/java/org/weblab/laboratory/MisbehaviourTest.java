@@ -267,7 +267,6 @@ final class MisbehaviourTest {
 
     @Test
     void checksTellWhatIsWrongAndDisturbNobody() throws Exception {
-        place.checkLimit = SHORT;
         Laboratory laboratory = place.begin(1);
         FakeExperiment experiment = place.experiment();
         Gate busy = new Gate();

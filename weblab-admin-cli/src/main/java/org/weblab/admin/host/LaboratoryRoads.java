@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.weblab.core.laboratory.HttpLaboratory;
+import org.weblab.core.laboratory.Patience;
+import org.weblab.core.scheduling.store.Topology;
 import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.protocol.laboratory.Laboratory;
 import org.weblab.runtime.call.InternalClient;
@@ -13,10 +15,12 @@ import org.weblab.runtime.call.InternalClient;
 final class LaboratoryRoads implements Laboratories, AutoCloseable {
 
     private final InternalClient client;
+    private final Topology topology;
     private final Map<String, Laboratory> direct = new HashMap<>();
     private final Map<String, Laboratory> remote = new ConcurrentHashMap<>();
 
-    LaboratoryRoads(DeploymentSettings settings) {
+    LaboratoryRoads(DeploymentSettings settings, Topology topology) {
+        this.topology = topology;
         client = new InternalClient(settings.deploymentSecret());
     }
 
@@ -27,7 +31,9 @@ final class LaboratoryRoads implements Laboratories, AutoCloseable {
     @Override
     public Laboratory at(String address) {
         Laboratory here = direct.get(address);
-        return here != null ? here : remote.computeIfAbsent(address, it -> new HttpLaboratory(it, client));
+        return here != null
+                ? here
+                : remote.computeIfAbsent(address, it -> new HttpLaboratory(it, client, Patience.of(topology, it)));
     }
 
     @Override

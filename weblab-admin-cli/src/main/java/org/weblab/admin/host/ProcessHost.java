@@ -85,7 +85,7 @@ final class ProcessHost implements AutoCloseable {
 
     /** This process's laboratory server, and the way to those of others. */
     private Laboratories laboratories() {
-        LaboratoryRoads roads = resources.add(new LaboratoryRoads(secret()));
+        LaboratoryRoads roads = resources.add(new LaboratoryRoads(secret(), TopologyReader.read(configuration)));
         for (ComponentEntry entry : process.ofType(DeploymentConfiguration.LABORATORY)) {
             LaboratoryServer laboratory = new LaboratoryServer(
                     entry.name(),

@@ -20,60 +20,75 @@ import org.weblab.runtime.http.HttpError;
 /** A laboratory server in another process. */
 public final class HttpLaboratory implements Laboratory {
 
-    /**
-     * The laboratory keeps the limits of the bindings itself and answers when one is over. This one is for a server that
-     * does not answer at all: the longest limit that a configuration usually has, and a bit.
-     */
-    private static final Duration SILENCE = Duration.ofMinutes(11);
-
     private final String address;
     private final InternalClient client;
+    private final Patience patience;
 
     /**
      * Opens nothing yet.
      *
      * @param address {@code http://host:port}
      */
-    public HttpLaboratory(String address, InternalClient client) {
+    public HttpLaboratory(String address, InternalClient client, Patience patience) {
         this.address = address;
         this.client = client;
+        this.patience = patience;
     }
 
     @Override
     public StartAnswer start(StartRequest request) {
-        return post(LaboratoryMessages.START, LaboratoryMessages.Start.of(request), StartAnswer.class);
+        return post(
+                LaboratoryMessages.START, LaboratoryMessages.Start.of(request), StartAnswer.class, patience.start());
     }
 
     @Override
     public DisposeAnswer dispose(HoldingId holding) {
-        return post(LaboratoryMessages.DISPOSE, LaboratoryMessages.Holding.of(holding), DisposeAnswer.class);
+        return post(
+                LaboratoryMessages.DISPOSE,
+                LaboratoryMessages.Holding.of(holding),
+                DisposeAnswer.class,
+                patience.dispose());
     }
 
     @Override
     public FinishAnswer shouldFinish(HoldingId holding) {
-        return post(LaboratoryMessages.SHOULD_FINISH, LaboratoryMessages.Holding.of(holding), FinishAnswer.class);
+        return post(
+                LaboratoryMessages.SHOULD_FINISH,
+                LaboratoryMessages.Holding.of(holding),
+                FinishAnswer.class,
+                patience.question());
     }
 
     @Override
     public InteractionAnswer command(HoldingId holding, String command) {
         return post(
-                LaboratoryMessages.COMMAND, LaboratoryMessages.Command.of(holding, command), InteractionAnswer.class);
+                LaboratoryMessages.COMMAND,
+                LaboratoryMessages.Command.of(holding, command),
+                InteractionAnswer.class,
+                patience.interaction());
     }
 
     @Override
     public InteractionAnswer file(HoldingId holding, String base64, String info) {
         return post(
-                LaboratoryMessages.FILE, LaboratoryMessages.File.of(holding, base64, info), InteractionAnswer.class);
+                LaboratoryMessages.FILE,
+                LaboratoryMessages.File.of(holding, base64, info),
+                InteractionAnswer.class,
+                patience.interaction());
     }
 
     @Override
     public CheckAnswer check(ResourceId resource) {
-        return post(LaboratoryMessages.CHECK, new LaboratoryMessages.Check(resource.toString()), CheckAnswer.class);
+        return post(
+                LaboratoryMessages.CHECK,
+                new LaboratoryMessages.Check(resource.toString()),
+                CheckAnswer.class,
+                patience.check());
     }
 
-    private <T> T post(String path, Object message, Class<T> answer) {
+    private <T> T post(String path, Object message, Class<T> answer, Duration limit) {
         try {
-            return client.post(URI.create(address + path), message, answer, SILENCE);
+            return client.post(URI.create(address + path), message, answer, limit);
         } catch (NoAnswer e) {
             throw new LaboratoryUnreachable(String.valueOf(e.getMessage()), e.sent(), e);
         } catch (HttpError e) {
