@@ -9,10 +9,13 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -61,6 +64,24 @@ final class ExperimentLoaderTest {
 
         assertThat(lamp.command("on")).isEqualTo("lamp on");
         assertThat(loader.jars()).extracting(Path::getFileName).hasToString("[lamp.jar]");
+    }
+
+    @Test
+    void theExampleOfTheDocumentationWorks() throws Exception {
+        String documentation = Files.readString(Path.of("../docs/laboratory-authors.md"));
+        Matcher example = Pattern.compile("(?s)```java\\n(.*?)```").matcher(documentation);
+        assertThat(example.find()).isTrue();
+        jar("lamp.jar", "lab.Lamp", example.group(1));
+        loader = new ExperimentLoader(folder);
+
+        Experiment lamp = loader.load("experiment3", "lab.Lamp", Map.of("brightest", "80"))
+                .create();
+
+        assertThat(lamp.start(Session.of("ana", Duration.ofMinutes(5))).initialConfiguration())
+                .isEqualTo("{\"brightest\": 80}");
+        assertThat(lamp.command("40")).isEqualTo("40");
+        assertThatThrownBy(() -> lamp.command("81")).hasMessage("The brightness must be from 0 to 80");
+        assertThat(lamp.dispose()).isEqualTo(DisposeResult.done("{\"changes\": 1}"));
     }
 
     @Test

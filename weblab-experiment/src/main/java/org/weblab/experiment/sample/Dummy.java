@@ -53,8 +53,7 @@ public final class Dummy implements Experiment {
 
     @Override
     public String file(SentFile file) {
-        String answer = "Received file with len: %s and file_info: %s"
-                .formatted(file.content().length, file.info());
+        String answer = "Received file with len: %s and file_info: %s".formatted(file.content().length, file.info());
         tell(answer);
         return answer;
     }
