@@ -14,4 +14,11 @@ import java.net.URI;
  * @param locale language of the client, empty when unknown
  */
 public record RequestInfo(
-        URI base, String address, String userAgent, String referer, String route, String locale, boolean mobile, boolean facebook) {}
+        URI base,
+        String address,
+        String userAgent,
+        String referer,
+        String route,
+        String locale,
+        boolean mobile,
+        boolean facebook) {}

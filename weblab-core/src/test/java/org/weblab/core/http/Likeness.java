@@ -37,7 +37,11 @@ final class Likeness {
         String name = path.substring(path.lastIndexOf('/') + 1);
         Pattern form = FORMS.get(name);
         if (form != null && recorded.isValueNode() && ours.isValueNode()) {
-            report(form.matcher(ours.asString()).matches() && recorded.isNumber() == ours.isNumber(), path, recorded, ours);
+            report(
+                    form.matcher(ours.asString()).matches() && recorded.isNumber() == ours.isNumber(),
+                    path,
+                    recorded,
+                    ours);
         } else if (name.equals("id") && recorded.isNumber()) {
             report(ours.isIntegralNumber(), path, recorded, ours);
         } else if (recorded.isObject() && ours.isObject()) {

@@ -22,11 +22,13 @@ final class OpenApiTest {
     @Test
     void eachRouteIsDescribedAndEachDescriptionHasARoute() throws IOException {
         try (WholeWebLab weblab = WholeWebLab.start(folder)) {
-            JsonNode document = weblab.browser().get("/weblab/api/v1/openapi.json").json();
+            JsonNode document =
+                    weblab.browser().get("/weblab/api/v1/openapi.json").json();
             Set<String> described = new TreeSet<>();
-            document.path("paths").forEachEntry((path, operations) -> operations
-                    .propertyNames()
-                    .forEach(verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path)));
+            document.path("paths")
+                    .forEachEntry((path, operations) -> operations
+                            .propertyNames()
+                            .forEach(verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path)));
             Set<String> routes = weblab.routes().entries().stream()
                     .filter(route -> route.template().contains("/api/v1/"))
                     .map(route -> route.method() + " " + route.template())
@@ -39,7 +41,8 @@ final class OpenApiTest {
     @Test
     void whatIsReferredToIsThereAndWhatIsThereIsReferredTo() throws IOException {
         try (WholeWebLab weblab = WholeWebLab.start(folder)) {
-            JsonNode document = weblab.browser().get("/weblab/api/v1/openapi.json").json();
+            JsonNode document =
+                    weblab.browser().get("/weblab/api/v1/openapi.json").json();
             Set<String> there = new TreeSet<>();
             for (String kind : Set.of("schemas", "responses", "parameters")) {
                 document.path("components")

@@ -43,8 +43,7 @@ final class PersonRestTest {
 
     @Test
     void whoIsLoggedInAndWhatThatPersonLikes() {
-        assertThat(student.get(API + "/me").json())
-                .isEqualTo(Json.tree("""
+        assertThat(student.get(API + "/me").json()).isEqualTo(Json.tree("""
                         {"login": "student001", "fullName": "Student 001", "email": "student001@example.com",
                          "role": "student", "administrator": false, "instructor": false,
                          "preferences": {"language": null, "order": "category", "favourites": []}}
@@ -52,7 +51,12 @@ final class PersonRestTest {
         String liked = "{\"language\": \"eu\", \"order\": \"recent\", \"favourites\": [\"dummy@Dummy experiments\"]}";
         assertThat(student.put(API + "/me/preferences", liked).status()).isEqualTo(204);
         assertThat(student.get(API + "/me").json().path("preferences")).isEqualTo(Json.tree(liked));
-        assertThat(weblab.browser().as("admin").get(API + "/me").json().path("administrator").booleanValue())
+        assertThat(weblab.browser()
+                        .as("admin")
+                        .get(API + "/me")
+                        .json()
+                        .path("administrator")
+                        .booleanValue())
                 .isTrue();
     }
 
@@ -97,14 +101,19 @@ final class PersonRestTest {
                 .matches("/weblab/static/[0-9a-f]+/labs/nativelabs/dummy.html");
         assertThat(one.path("client").path("config").stringValue())
                 .isEqualTo("/weblab/labs/Dummy%20experiments/dummy/config.json");
-        assertThat(one.path("client").path("parameters").path("builtin").booleanValue()).isTrue();
+        assertThat(one.path("client").path("parameters").path("builtin").booleanValue())
+                .isTrue();
     }
 
     @Test
     void laboratoriesOfOthersDoNotExist() {
         Browser outsider = weblab.browser().as("noperm");
 
-        assertThat(outsider.get(API + "/laboratories").json().path("laboratories").isEmpty()).isTrue();
+        assertThat(outsider.get(API + "/laboratories")
+                        .json()
+                        .path("laboratories")
+                        .isEmpty())
+                .isTrue();
         assertThat(outsider.get(DUMMY).problem()).isEqualTo("no-such-laboratory");
         assertThat(student.get(API + "/laboratories/Dummy%20experiments/none").problem())
                 .isEqualTo("no-such-laboratory");
@@ -123,7 +132,8 @@ final class PersonRestTest {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("file", "contents of the file");
         form.put("info", "program.vhd");
-        student.postForm(API + "/reservations/" + id + "/files", form, UUID.randomUUID().toString());
+        student.postForm(
+                API + "/reservations/" + id + "/files", form, UUID.randomUUID().toString());
         student.delete(API + "/reservations/" + id);
 
         JsonNode page = await().until(
@@ -141,8 +151,8 @@ final class PersonRestTest {
         assertThat(use.path("commands").path(0).path("command").stringValue()).isEqualTo("one");
         JsonNode file = use.path("files").path(0);
         assertThat(file.path("stored").booleanValue()).isTrue();
-        Browser.Answer download = student.get(
-                API + "/uses/" + id + "/files/" + file.path("id").stringValue());
+        Browser.Answer download =
+                student.get(API + "/uses/" + id + "/files/" + file.path("id").stringValue());
         assertThat(download.body()).isEqualTo("contents of the file");
         assertThat(download.header("Content-Disposition")).startsWith("attachment; filename*=UTF-8''");
 
@@ -161,7 +171,11 @@ final class PersonRestTest {
         for (String query : new String[] {"page=0", "page=x", "page=-1", "size=0", "size=101", "size=99999999999"}) {
             assertThat(student.get(API + "/uses?" + query).problem()).as(query).isEqualTo("bad-page");
         }
-        assertThat(student.get(API + "/uses?page=7&size=100").json().path("uses").isEmpty()).isTrue();
+        assertThat(student.get(API + "/uses?page=7&size=100")
+                        .json()
+                        .path("uses")
+                        .isEmpty())
+                .isTrue();
         assertThat(student.get(API + "/uses/none").problem()).isEqualTo("no-such-use");
     }
 

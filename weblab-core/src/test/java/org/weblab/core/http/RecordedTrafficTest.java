@@ -120,14 +120,16 @@ final class RecordedTrafficTest {
             return ANOTHER_FORM;
         }
         if (exchange.number() == 1 && exchange.method().equals("GET")) {
-            assertThat(methods(answer.body())).isEqualTo(methods(exchange.response().body()));
+            assertThat(methods(answer.body()))
+                    .isEqualTo(methods(exchange.response().body()));
         }
         if (!exchange.response().body().startsWith("{")) {
             return Set.of();
         }
         JsonNode ours = sorted(answer.json());
         replay.learn(Json.tree(exchange.response().body()), ours);
-        JsonNode recorded = sorted(Json.tree(replay.translated(exchange.response().body())));
+        JsonNode recorded =
+                sorted(Json.tree(replay.translated(exchange.response().body())));
         if (isReservation(exchange, recorded)) {
             assertThat(ours.path("result").path("status").stringValue())
                     .isIn("Reservation::waiting", "Reservation::waiting_confirmation", "Reservation::confirmed");
@@ -139,7 +141,10 @@ final class RecordedTrafficTest {
     }
 
     private static Set<String> methods(String page) {
-        return page.lines().filter(line -> line.contains("<li>")).map(line -> line.replaceAll("\\W*", "")).collect(Collectors.toSet());
+        return page.lines()
+                .filter(line -> line.contains("<li>"))
+                .map(line -> line.replaceAll("\\W*", ""))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> paths(List<String> differences) {
@@ -159,8 +164,9 @@ final class RecordedTrafficTest {
         JsonNode result = answer.path("result");
         if (result.isArray() && result.path(0).has("permanent_id")) {
             List<JsonNode> elements = result.valueStream()
-                    .sorted(Comparator.comparing(node -> node.path("permanent_id").stringValue()
-                            + node.path("experiment").path("name").stringValue()))
+                    .sorted(Comparator.comparing(
+                            node -> node.path("permanent_id").stringValue()
+                                    + node.path("experiment").path("name").stringValue()))
                     .toList();
             return Json.MAPPER.valueToTree(Map.of("result", elements, "is_exception", false));
         }

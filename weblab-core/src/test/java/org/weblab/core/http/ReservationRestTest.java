@@ -63,7 +63,8 @@ final class ReservationRestTest {
         assertThat(finished.path("reason").stringValue()).isEqualTo("left");
         assertThat(finished.path("used").booleanValue()).isTrue();
         assertThat(student.delete(one(id)).status()).isEqualTo(200);
-        assertThat(student.postOnce(one(id) + "/commands", "{\"command\": \"late\"}").problem())
+        assertThat(student.postOnce(one(id) + "/commands", "{\"command\": \"late\"}")
+                        .problem())
                 .isEqualTo("not-in-use");
     }
 
@@ -115,11 +116,8 @@ final class ReservationRestTest {
         await().until(() -> state(board, "dummy").path("waiting").intValue() == 1);
 
         student.delete(one(first));
-        await().until(() -> events.received()
-                .getLast()
-                .path("state")
-                .stringValue()
-                .equals("active"));
+        await().until(() ->
+                events.received().getLast().path("state").stringValue().equals("active"));
         await().until(() -> state(board, "dummy").path("waiting").intValue() == 0);
         assertThat(events.received())
                 .extracting(event -> event.path("version").longValue())
@@ -163,11 +161,13 @@ final class ReservationRestTest {
     void wrongRequestsAreNamed() {
         assertRefused(400, "bad-idempotency-key", student.post(RESERVATIONS, DUMMY));
         assertRefused(400, "bad-idempotency-key", student.postOnce(RESERVATIONS, DUMMY, "1-2-3-4-5"));
-        assertRefused(404, "no-such-laboratory", student.postOnce(RESERVATIONS, DUMMY.replace("\"dummy\"", "\"none\"")));
+        assertRefused(
+                404, "no-such-laboratory", student.postOnce(RESERVATIONS, DUMMY.replace("\"dummy\"", "\"none\"")));
         assertRefused(404, "no-such-laboratory", student.postOnce(RESERVATIONS, DUMMY.replace("\"dummy\"", "\"a@b\"")));
         assertRefused(404, "no-such-laboratory", weblab.browser().as("noperm").postOnce(RESERVATIONS, DUMMY));
         assertRefused(409, "no-equipment", student.postOnce(RESERVATIONS, DUMMY.replace("\"dummy\"", "\"slow\"")));
-        assertRefused(404, "no-such-reservation", student.get(one(UUID.randomUUID().toString())));
+        assertRefused(
+                404, "no-such-reservation", student.get(one(UUID.randomUUID().toString())));
         assertRefused(404, "no-such-reservation", student.get(RESERVATIONS + "/a%20b"));
         for (String json : new String[] {
             "",
@@ -194,10 +194,13 @@ final class ReservationRestTest {
 
     @Test
     void pagesOfOtherSitesChangeNothing() {
-        for (String origin : new String[] {"http://evil.example", "null", "https://localhost", "http://localhost.evil"}) {
+        for (String origin :
+                new String[] {"http://evil.example", "null", "https://localhost", "http://localhost.evil"}) {
             assertRefused(403, "foreign-origin", student.send(reservation().header("Origin", origin)));
         }
-        assertThat(student.send(reservation().header("Origin", "http://localhost")).status()).isEqualTo(201);
+        assertThat(student.send(reservation().header("Origin", "http://localhost"))
+                        .status())
+                .isEqualTo(201);
         assertRefused(
                 415,
                 "unsupported-media-type",

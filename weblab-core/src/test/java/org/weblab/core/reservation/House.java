@@ -45,8 +45,8 @@ public final class House implements AutoCloseable {
 
     public static final ExperimentId DUMMY = ExperimentId.parse("dummy@Dummy experiments");
     static final ExperimentId WITHOUT_EQUIPMENT = ExperimentId.parse("planned@Dummy experiments");
-    static final RequestInfo FROM =
-            new RequestInfo(URI.create("http://localhost/weblab/"), "10.1.2.3", "Firefox", "", "route1", "eu", false, false);
+    static final RequestInfo FROM = new RequestInfo(
+            URI.create("http://localhost/weblab/"), "10.1.2.3", "Firefox", "", "route1", "eu", false, false);
 
     public final TickingClock clock = new TickingClock();
     public final FakeLaboratory laboratory = new FakeLaboratory();

@@ -91,7 +91,7 @@ class QuestionsTest {
         assertThat(world.state(ana))
                 .isInstanceOfSatisfying(
                         Queued.class, queued -> assertThat(queued.place()).isZero());
-        world.pass(Duration.ofSeconds(31));
+        world.pass(Duration.ofSeconds(2));
         core.engine.checker.claim();
 
         assertThat(world.state(ana)).isInstanceOf(Active.class);

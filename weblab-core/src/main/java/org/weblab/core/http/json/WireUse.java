@@ -73,7 +73,8 @@ record WireUse(Directory directory) {
         List<Command> known = directory.commands().of(use.reservation());
         Stream<Command> told = known.stream();
         Instant ended = use.ended();
-        if (ended != null && known.stream().noneMatch(command -> command.command().equals(Command.FINISH))) {
+        if (ended != null
+                && known.stream().noneMatch(command -> command.command().equals(Command.FINISH))) {
             told = Stream.concat(told, Stream.of(new Command(0, Command.FINISH, true, ended, "None", ended)));
         }
         return told.map(WireUse::command).toList();

@@ -55,6 +55,10 @@ final class Endings {
         Reservation reservation = Objects.requireNonNull(holding.reservation);
         if (reservation.state == Reservation.State.ACTIVE) {
             reservation.left = Math.max(0, Objects.requireNonNull(state.over.at(reservation)) - state.now);
+            if (state.checks.at(holding.resource) != null) {
+                // A laboratory that lost a use has usually just been started again, and somebody sits there waiting.
+                state.checks.set(holding.resource, state.now);
+            }
         }
         causes.add(holding.resource, Cause.BROKEN, reason);
         List<Work> work = new ArrayList<>();

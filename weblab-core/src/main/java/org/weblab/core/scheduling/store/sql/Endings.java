@@ -58,7 +58,12 @@ final class Endings {
                 step.reservations.find(requireNonNull(holding.reservation())).orElseThrow();
         boolean used = reservation.state() == ReservationRow.State.ACTIVE;
         long left = used ? Math.max(0, requireNonNull(reservation.over()) - step.now) : reservation.left();
-        causes.add(step.resources.get(holding.resource()), Cause.BROKEN, reason);
+        ResourceRow resource = step.resources.get(holding.resource());
+        if (used) {
+            // A laboratory that lost a use has usually just been started again, and somebody sits there waiting.
+            step.resources.checkAt(resource.number(), step.now);
+        }
+        causes.add(resource, Cause.BROKEN, reason);
         List<Work> work = new ArrayList<>();
         work.add(clean(holding, null));
         int attempts = reservation.attempts() + 1;

@@ -116,6 +116,11 @@ final class ResourceTable {
                 number);
     }
 
+    /** The next check is due then, if it is to be checked at all. */
+    void checkAt(long number, long due) {
+        handle.execute("UPDATE resource SET check_due = ? WHERE number = ? AND check_due IS NOT NULL", due, number);
+    }
+
     /** It can be given to whoever comes. */
     void free(long number, long since) {
         handle.execute("UPDATE serves SET free_since = ? WHERE resource = ?", since, number);
