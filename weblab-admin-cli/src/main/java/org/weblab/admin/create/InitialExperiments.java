@@ -49,7 +49,7 @@ final class InitialExperiments {
                     BEGIN,
                     END,
                     "js",
-                    Map.of("html.file", "watertanks/watertanks.html", "builtin", true)));
+                    Map.of("html.file", "watertanks/index.html", "builtin", true)));
         }
         return experiments;
     }
