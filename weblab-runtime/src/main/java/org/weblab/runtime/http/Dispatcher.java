@@ -53,6 +53,9 @@ final class Dispatcher extends Handler.Abstract {
         request.addIdleTimeoutListener(timeout -> false);
         running.enter();
         Request.addCompletionListener(request, failure -> running.leave());
+        if (ACCESS.isDebugEnabled()) {
+            Request.addCompletionListener(request, failure -> access(request, response));
+        }
         String path = Request.getPathInContext(request);
         switch (table.find(request.getMethod(), path)) {
             case RouteTable.Found found -> {
@@ -80,6 +83,13 @@ final class Dispatcher extends Handler.Abstract {
             }
         }
         return true;
+    }
+
+    private void access(Request request, Response response) {
+        long millis = (System.nanoTime() - request.getBeginNanoTime()) / 1_000_000;
+        String client = new JettyCall(request, fronts, Map.of(), "").clientAddress();
+        String path = request.getHttpURI().getPath();
+        ACCESS.debug("{} {} {} {} {} ms", client, request.getMethod(), path, response.getStatus(), millis);
     }
 
     private Reply answer(Endpoint endpoint, Call call) {
@@ -131,7 +141,6 @@ final class Dispatcher extends Handler.Abstract {
             send(render(error, call), call, request, response, callback);
             return;
         }
-        ACCESS.debug("{} {} {} {}", call.clientAddress(), request.getMethod(), call.path(), reply.status());
         boolean http1 = request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
         if (!(reply.body() instanceof Reply.Events) && http1 && (!readRest(request) || running.stopping())) {
             // Said, so that no front sends another request on it.
@@ -150,6 +159,7 @@ final class Dispatcher extends Handler.Abstract {
                         .put(HttpHeader.CONTENT_LENGTH, file.path().toFile().length());
                 Content.copy(Content.Source.from(file.path()), response, callback);
             }
+            case Reply.Events events when request.getMethod().equals("HEAD") -> callback.succeeded();
             case Reply.Events events -> streams.open(request, response, callback, events.started());
         }
     }

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -203,21 +199,6 @@ class EventStreamsTest {
     void aStreamThatCannotBeServedEnds() {
         assertThat(http.get("/broken").body()).startsWith("retry: ");
         await().untilAsserted(() -> assertThat(http.server().eventStreams()).isZero());
-    }
-
-    @Test
-    void streamsWorkOverHttp2() throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<InputStream> answer =
-                    client.send(http.request("/events").build(), BodyHandlers.ofInputStream());
-            BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
-            EventStream stream = opened.take();
-            stream.send("a", "1");
-            stream.close();
-
-            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
-            assertThat(lines.lines()).contains("event: a", "data: 1");
-        }
     }
 
     private void pass(Duration time) {
