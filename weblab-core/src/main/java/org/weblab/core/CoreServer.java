@@ -4,7 +4,6 @@ package org.weblab.core;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.weblab.core.http.access.Directory;
 import org.weblab.core.http.access.Origin;
@@ -25,6 +24,7 @@ import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.persistence.Database;
+import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.persistence.directory.Catalogue;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.Permissions;
@@ -140,11 +140,12 @@ public final class CoreServer implements Component {
                 .addAll(CoreMethods.uploadForm(services))
                 .addAll(RestApi.routes(services, pages.laboratories(), settings.serverUrl()))
                 .addAll(pages.routes())
-                .translate(StoreUnavailable.class, CoreServer::away);
+                .translate(StoreUnavailable.class, thrown -> away())
+                .translate(DatabaseUnavailable.class, thrown -> away());
     }
 
-    private static HttpError away(StoreUnavailable thrown) {
-        return new HttpError(503, "store-unavailable", "The database does not answer: try again", Map.of());
+    private static HttpError away() {
+        return new HttpError(503, "store-unavailable", "The database is away: come back");
     }
 
     @Override
@@ -154,8 +155,12 @@ public final class CoreServer implements Component {
 
     @Override
     public boolean ready() {
-        directory.check();
-        return scheduling.ready();
+        try {
+            directory.check();
+            return scheduling.ready();
+        } catch (RuntimeException away) {
+            return false;
+        }
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class WebPages {
         return institution
                 .logo()
                 .<Endpoint>map(file -> {
-                    StaticFiles folder = new StaticFiles(List.of(Root.folder(file.getParent())));
+                    StaticFiles folder = new StaticFiles(List.of(Root.folder(file.resolveSibling(""))));
                     return call -> folder.file(file.getFileName().toString(), call);
                 })
                 .orElse(call -> files.file("style/icon.svg", call));
