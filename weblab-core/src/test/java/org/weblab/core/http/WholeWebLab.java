@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.weblab.core.CoreServer;
 import org.weblab.core.CoreSettings;
+import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.experiment.ExperimentFactory;
 import org.weblab.experiment.ExperimentSettings;
@@ -107,8 +108,9 @@ final class WholeWebLab implements AutoCloseable {
         return core;
     }
 
-    Database directory() {
-        return directory;
+    /** From now on the coordination's database cannot be reached. */
+    void loseTheStore() {
+        coordination.close();
     }
 
     private static CoreSettings coreSettings(boolean storeFiles) {
@@ -154,7 +156,11 @@ final class WholeWebLab implements AutoCloseable {
     public void close() {
         core.drain();
         server.stop();
-        core.close();
+        try {
+            core.close();
+        } catch (StoreUnavailable lost) {
+            // By the test.
+        }
         login.close();
         laboratory.close();
         coordination.close();
