@@ -2,6 +2,7 @@
 package org.weblab.runtime.health;
 
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ public final class Readiness {
 
     private final List<BooleanSupplier> parts;
     private final LongSupplier nanos;
+    private final ReentrantLock asking = new ReentrantLock();
     private volatile boolean open;
     private boolean known;
     private long askedAt;
@@ -45,15 +47,20 @@ public final class Readiness {
         return open && partsAreReady();
     }
 
-    private synchronized boolean partsAreReady() {
-        long now = nanos.getAsLong();
-        if (!known || now - askedAt >= FRESH_NANOS) {
-            ready = parts.stream().allMatch(Readiness::ask);
-            // A slow answer is fresh from when it came.
-            askedAt = nanos.getAsLong();
-            known = true;
+    private boolean partsAreReady() {
+        // Not a monitor: before Java 24 those who wait for one keep the few threads that all requests run on.
+        asking.lock();
+        try {
+            if (!known || nanos.getAsLong() - askedAt >= FRESH_NANOS) {
+                ready = parts.stream().allMatch(Readiness::ask);
+                // A slow answer is fresh from when it came.
+                askedAt = nanos.getAsLong();
+                known = true;
+            }
+            return ready;
+        } finally {
+            asking.unlock();
         }
-        return ready;
     }
 
     private static boolean ask(BooleanSupplier part) {

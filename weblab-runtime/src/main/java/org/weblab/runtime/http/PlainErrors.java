@@ -22,8 +22,9 @@ final class PlainErrors implements Request.Handler {
             callback.succeeded();
             return true;
         }
-        String detail = message == null ? HttpStatus.getMessage(status) : message.toString();
-        byte[] body = Json.bytes(Problem.of(new HttpError(status, "bad-request", detail)));
+        boolean ours = status >= 500;
+        String detail = ours || message == null ? HttpStatus.getMessage(status) : message.toString();
+        byte[] body = Json.bytes(Problem.of(new HttpError(status, ours ? "internal" : "bad-request", detail)));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         SecurityHeaders.put(response);
