@@ -89,8 +89,10 @@ part('file').addEventListener('submit', (event) => {
 
 part('finish').addEventListener('click', () => weblab.finishExperiment());
 
+let shown = 'waiting';
 function phase(now, words = now) {
-  document.body.className = now;
+  shown = words;
+  document.body.className = now + (window.parent === window ? '' : ' framed');
   part('controls').disabled = now !== 'running';
   // Inside WebLab the time and the way out stand above the frame.
   const alone = window.parent === window;
@@ -103,7 +105,7 @@ function phase(now, words = now) {
 function clock() {
   const left = Math.max(0, Math.round((deadline - performance.now()) / 1000));
   part('seconds').textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
-  if (document.body.className === 'running') {
+  if (document.body.classList.contains('running')) {
     setTimeout(clock, 250);
   }
 }
@@ -113,7 +115,7 @@ function attend() {
   weblab = window.weblab;
   weblab.onConfigLoad(() => {
     speak(weblab.locale);
-    part('state').textContent = text(document.body.className);
+    part('state').textContent = text(shown);
   });
   weblab.onStart((seconds) => {
     deadline = performance.now() + seconds * 1000;

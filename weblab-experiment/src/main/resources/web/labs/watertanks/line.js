@@ -13,7 +13,7 @@ export class Line {
 
   /**
    * @param {(message: string) => PromiseLike<string>} send
-   * @param {{state: Function, connection: Function, pending: Function, refused: Function}} tell
+   * @param {{state: Function, anew: Function, connection: Function, pending: Function, refused: Function}} tell
    */
   constructor(send, tell) {
     this.send = send;
@@ -61,7 +61,11 @@ export class Line {
         this.failures = 0;
         this.tell.connection('live');
         this.done(knob, wish);
-        if (state.samples.length > 0) {
+        if (state.time < this.since) {
+          // The laboratory died and began anew, and so does its clock.
+          this.since = -1;
+          this.tell.anew();
+        } else if (state.samples.length > 0) {
           this.since = state.samples[state.samples.length - 1][0];
         }
         this.tell.state(state);

@@ -42,6 +42,7 @@ const TEXTS = {
     'by-controller': 'The controller moves the pump.',
     'summary': 'Tank 1 {one} cm, tank 2 {two} cm, pump {pump} %.',
     'refused': 'Not done: {reason}',
+    'anew': 'The equipment failed and begins again, with empty tanks.',
   },
   es: {
     'title': 'Tanques de agua',
@@ -84,6 +85,7 @@ const TEXTS = {
     'by-controller': 'El controlador mueve la bomba.',
     'summary': 'Tanque 1 {one} cm, tanque 2 {two} cm, bomba {pump} %.',
     'refused': 'No se ha hecho: {reason}',
+    'anew': 'El equipo ha fallado y empieza de nuevo, con los tanques vacíos.',
   },
 };
 

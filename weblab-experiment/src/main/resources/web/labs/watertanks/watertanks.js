@@ -20,6 +20,10 @@ const drawing = new Drawing(part('drawing'), { valve: toggle, setpoint: (cm) => 
 const recorder = new Recorder(part('plot'));
 const line = new Line((message) => weblab.sendCommand(message), {
   state: show,
+  anew: () => {
+    recorder.clear();
+    complain(text('anew'));
+  },
   connection: connected,
   pending,
   refused: (knob, reason) => complain(text('refused', { reason })),
@@ -220,8 +224,7 @@ function begin(seconds, configuration) {
   drawing.height = plant.height;
   drawing.maxSetpoint = plant.maxSetpoint;
   deadline = performance.now() + seconds * 1000;
-  // Inside WebLab the time that is left stands above the frame.
-  part('left').hidden = window.parent !== window;
+  part('left').hidden = false;
   curtain('running', '');
   show(plant.state);
   connected('live');
@@ -256,6 +259,7 @@ function attend() {
   });
 }
 
+document.body.classList.toggle('framed', window.parent !== window);
 speak(weblab?.locale);
 connected('waiting');
 drawing.setpoint(value('setpoint-value'));
