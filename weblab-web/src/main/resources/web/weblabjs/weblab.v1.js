@@ -125,6 +125,18 @@
         return Object.assign(new Error(message), {is_exception: true, code}, more);
     }
 
+    /**
+     * The address, if it is on the site of this page. Anybody can make a link to this page with any parameters: what they name
+     * must neither run as a script here nor be told what the person does.
+     */
+    function ours(address) {
+        const url = new URL(address, document.baseURI);
+        if (!/^https?:$/.test(url.protocol) || url.origin !== window.location.origin) {
+            throw failure(`${address} is not on the site of this page`, 'other-site');
+        }
+        return address;
+    }
+
     const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
     function newKey() {
@@ -322,15 +334,18 @@
                 console.info('weblab: no configuration (?c=), so nothing is sent anywhere.');
             } else {
                 try {
-                    const said = await (await fetch(url, {credentials: 'same-origin'})).json();
-                    this._setTargetURL(said.targetURL);
+                    // Same origin also for where it is redirected to.
+                    const said = await (await fetch(ours(url), {mode: 'same-origin', credentials: 'same-origin'})).json();
+                    const scripts = (said.scripts || []).map(ours);
+                    const [target, upload, api] = [said.targetURL, said.fileUploadURL, said.apiURL].map((each) => (each ? ours(each) : each));
+                    this._setTargetURL(target);
                     this._setCurrentURL(said.currentURL);
                     this._setConfiguration(said.config);
-                    this._apiUrl = said.apiURL;
-                    this._uploadUrl = said.fileUploadURL;
+                    this._apiUrl = api;
+                    this._uploadUrl = upload;
                     this.locale = said.locale;
                     this.debug = said.debug || false;
-                    (said.scripts || []).forEach((source) => document.head.append(Object.assign(document.createElement('script'), {src: source})));
+                    scripts.forEach((source) => document.head.append(Object.assign(document.createElement('script'), {src: source})));
                 } catch (error) {
                     console.error(`weblab: no configuration at ${url}`, error);
                 }
@@ -345,7 +360,13 @@
         }
 
         _startFree() {
-            this._setTargetURL(parameters.get('u') ?? '');
+            try {
+                this._setTargetURL(ours(parameters.get('u') ?? ''));
+            } catch (error) {
+                console.error('weblab: not started', error);
+                this._events.configLoad.resolve();
+                return;
+            }
             this._uploadUrl = this.CORE_URL.replace(/json\/?$/, 'web/upload/');
             this._events.configLoad.resolve();
             this._reservationReady(parameters.get('r'), parseInt(parameters.get('t'), 10), parameters.get('c'));
