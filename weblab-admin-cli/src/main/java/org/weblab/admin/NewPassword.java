@@ -60,7 +60,11 @@ public record NewPassword(String value, boolean made) {
 
     private static NewPassword ask(Console console, String prompt) {
         while (true) {
-            String first = new String(console.readPassword("%s (empty: one is made): ", prompt));
+            char[] typed = console.readPassword("%s (empty: one is made): ", prompt);
+            if (typed == null) {
+                throw new AdminError("no password was given");
+            }
+            String first = new String(typed);
             if (first.isEmpty()) {
                 return random();
             }

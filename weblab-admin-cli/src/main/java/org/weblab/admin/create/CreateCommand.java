@@ -2,8 +2,10 @@
 package org.weblab.admin.create;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.weblab.admin.NewPassword;
 import org.weblab.admin.deployment.Deployment;
@@ -30,25 +32,30 @@ public final class CreateCommand implements Callable<Integer> {
         OptionCheck.check(options);
         Deployment deployment = new Deployment(directory);
         NewDeployment.checkDirectory(deployment, options.general.force);
-        NewPassword password = NewPassword.from(
-                options.administrator.password,
-                "WEBLAB_ADMIN_PASSWORD",
-                "Password of the administrator",
-                !options.general.notInteractive);
+        NewPassword password = password(deployment);
         String students = NewPassword.random().value();
-        NewDeployment.create(deployment, options, new FirstPasswords(password.value(), students));
-        if (!options.general.quiet) {
-            congratulate(deployment, password, students);
-        }
+        Set<String> created = NewDeployment.create(deployment, options, new FirstPasswords(password.value(), students));
+        String logins = logins(created, password, students);
+        System.out.print(options.general.quiet ? secretsOnly(password, logins) : congratulations(deployment, logins));
         return 0;
     }
 
-    private void congratulate(Deployment deployment, NewPassword password, String students) {
+    /** Nobody is asked for the password of somebody who keeps the one there is. */
+    private NewPassword password(Deployment deployment) {
+        boolean keepsPeople = !options.general.resetDatabase
+                && Files.exists(deployment.databases().resolve(options.stores.dbName + ".db"));
+        return NewPassword.from(
+                options.administrator.password,
+                "WEBLAB_ADMIN_PASSWORD",
+                "Password of the administrator",
+                !options.general.notInteractive && !keepsPeople);
+    }
+
+    private String congratulations(Deployment deployment, String logins) {
         String url = options.general.httpServerPort == null
                 ? "http://127.0.0.1:%d/weblab/".formatted(options.general.startPort)
                 : ConfigurationText.serverUrl(options);
-        System.out.printf(
-                """
+        return """
 
                 Congratulations!
                 WebLab system created in %s
@@ -57,18 +64,31 @@ public final class CreateCommand implements Callable<Integer> {
 
                      weblab-admin start %s
 
-                open %s and log in as '%s'%s.
+                and open %s
+                %s
                 Add users and permissions: weblab-admin user --help, weblab-admin permission --help
 
-                %sEnjoy!
-                """, deployment, deployment, url, options.administrator.login, password.hint(), sampleHint(students));
+                Enjoy!
+                """.formatted(deployment, deployment, url, logins);
     }
 
-    private String sampleHint(String password) {
-        List<String> sample = options.sampleStudents();
+    private String logins(Set<String> created, NewPassword password, String students) {
+        String administrator = options.administrator.login;
+        String text = created.contains(administrator)
+                ? "Log in as '%s'%s.".formatted(administrator, password.hint())
+                : "'%s' was there before and keeps the password; change it: weblab-admin user passwd"
+                        .formatted(administrator);
+        List<String> sample =
+                options.sampleStudents().stream().filter(created::contains).toList();
         return sample.isEmpty()
-                ? ""
-                : "The sample students %s have the password  %s  (shown this once).%n%n"
-                        .formatted(String.join(", ", sample), password);
+                ? text
+                : text
+                        + "\nThe sample students %s have the password  %s  (shown this once)."
+                                .formatted(String.join(", ", sample), students);
+    }
+
+    /** What was made up must be told once, however quiet. */
+    private String secretsOnly(NewPassword password, String logins) {
+        return password.made() || !options.sampleStudents().isEmpty() ? logins + "\n" : "";
     }
 }

@@ -22,6 +22,13 @@ final class CreateOptions {
     @ArgGroup(validate = false, heading = "%nDatabase, scheduling and sessions%n")
     final Stores stores = new Stores();
 
+    /** Tells a step, if told to. */
+    void say(String step) {
+        if (general.verbose) {
+            System.out.println("Making " + step);
+        }
+    }
+
     /** Whom {@code --add-test-data} adds. */
     List<String> sampleStudents() {
         return general.addTestData ? List.of("student1", "student2", "student3", "student4", "student5") : List.of();

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,11 @@ final class NewDeployment {
         }
     }
 
-    static void create(Deployment deployment, CreateOptions options, FirstPasswords passwords) throws IOException {
+    /** Makes it; the logins of those who were not there before. */
+    static Set<String> create(Deployment deployment, CreateOptions options, FirstPasswords passwords)
+            throws IOException {
         if (Files.exists(deployment.directory())) {
-            write(deployment, options, passwords);
-            return;
+            return write(deployment, options, passwords);
         }
         Path parent = deployment.directory().getParent();
         Path unfinished = null;
@@ -56,8 +58,10 @@ final class NewDeployment {
             Files.createDirectories(parent);
             unfinished = Files.createTempDirectory(
                     parent, "." + deployment.directory().getFileName() + "-");
-            write(new Deployment(unfinished), options, passwords);
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-x---"));
+            Set<String> created = write(new Deployment(unfinished), options, passwords);
             Files.move(unfinished, deployment.directory(), StandardCopyOption.ATOMIC_MOVE);
+            return created;
         } catch (IOException | RuntimeException e) {
             delete(unfinished);
             if (e instanceof IOException) {
@@ -67,10 +71,9 @@ final class NewDeployment {
         }
     }
 
-    private static void write(Deployment deployment, CreateOptions options, FirstPasswords passwords)
+    private static Set<String> write(Deployment deployment, CreateOptions options, FirstPasswords passwords)
             throws IOException {
-        Files.setPosixFilePermissions(
-                Files.createDirectories(deployment.directory()), PosixFilePermissions.fromString("rwxr-x---"));
+        options.say("folders");
         for (Path folder :
                 List.of(deployment.logs(), deployment.pub(), deployment.images(), deployment.experiments())) {
             Files.createDirectories(folder);
@@ -81,11 +84,23 @@ final class NewDeployment {
         }
         if (options.general.logoPath != null) {
             Path logo = options.general.logoPath;
-            Files.copy(logo, deployment.images().resolve("logo" + suffix(logo)), StandardCopyOption.REPLACE_EXISTING);
+            for (String suffix : OptionCheck.PICTURES) {
+                Files.deleteIfExists(deployment.images().resolve("logo." + suffix));
+            }
+            Files.copy(
+                    logo,
+                    deployment.images().resolve("logo" + suffix(logo).toLowerCase(Locale.ROOT)),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
-        InitialData.write(deployment, options, passwords);
+        Set<String> created = FirstData.write(deployment, options, passwords);
         if (!Files.exists(deployment.secrets())) {
             writeSecrets(deployment);
+        }
+        options.say("configuration.yml");
+        if (Files.exists(deployment.configuration())) {
+            Path old = deployment.directory().resolve("configuration.yml.old");
+            Files.copy(deployment.configuration(), old, StandardCopyOption.REPLACE_EXISTING);
+            System.out.println("The configuration that was there is kept in " + old);
         }
         // last: without it the directory is not a deployment
         Path unfinished = deployment.directory().resolve("configuration.yml.new");
@@ -95,6 +110,7 @@ final class NewDeployment {
                 deployment.configuration(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+        return created;
     }
 
     private static void writeSecrets(Deployment deployment) throws IOException {

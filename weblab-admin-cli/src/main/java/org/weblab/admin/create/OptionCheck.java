@@ -2,8 +2,10 @@
 package org.weblab.admin.create;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.create.CreateOptions.Coordination;
 import org.weblab.admin.create.CreateOptions.Engine;
@@ -14,6 +16,9 @@ import org.weblab.protocol.ExperimentId;
  * What options may not say together. The texts are those of the original where it had one; scripts and people know them.
  */
 final class OptionCheck {
+
+    /** What a logo may be. */
+    static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "svg", "gif", "webp");
 
     private final CreateOptions options;
 
@@ -133,6 +138,9 @@ final class OptionCheck {
         if (general.logoPath != null && !Files.isRegularFile(general.logoPath)) {
             throw new AdminError("logo path does not exist");
         }
+        if (general.logoPath != null && !isPicture(general.logoPath)) {
+            throw new AdminError("--logo-path must be a picture: a file that ends in one of " + PICTURES);
+        }
         if (general.resetDatabase && !general.force) {
             throw new AdminError("--reset-database works with --force only");
         }
@@ -149,6 +157,11 @@ final class OptionCheck {
         if (!general.serverHost.matches("[A-Za-z0-9.:\\[\\]-]{1,253}")) {
             throw new AdminError("--server-host is not a host name: " + general.serverHost);
         }
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return PICTURES.stream().anyMatch(suffix -> name.endsWith("." + suffix));
     }
 
     private static void fileName(String option, String name) {

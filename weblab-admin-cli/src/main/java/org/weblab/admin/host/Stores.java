@@ -62,7 +62,8 @@ public record Stores(Database directory, Database coordination) implements AutoC
         if (!Files.isRegularFile(file)) {
             throw new AdminError(
                     "the database " + file + " is missing",
-                    "Put it back from a backup, or make an empty one: weblab-admin create --force " + deployment);
+                    "Put it back from a backup. `weblab-admin create --force " + deployment
+                            + "` makes an empty one, and a new configuration.yml beside the old one");
         }
         Database database;
         try {

@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weblab-admin stop DIR}: asks everything to end, and waits until it has. */
-@Command(name = "stop", description = "Stop a WebLab deployment and wait until all of it has ended.")
+@Command(
+        name = "stop",
+        description = "Stop a WebLab deployment and wait until all of it has ended.",
+        mixinStandardHelpOptions = true)
 public final class StopCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "The deployment.")

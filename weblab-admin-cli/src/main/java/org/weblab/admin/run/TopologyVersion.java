@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.admin.host.TopologyReader;
@@ -29,7 +30,7 @@ final class TopologyVersion {
         Topology topology = TopologyReader.read(configuration);
         String content = digest(topology.resources().toString());
         Path memory = deployment.databases().resolve("topology-version");
-        String[] last = Files.exists(memory) ? Files.readString(memory).strip().split(" ", 2) : new String[] {"0", ""};
+        String[] last = lastOf(memory);
         long known = Long.parseLong(last[0]);
         if (content.equals(last[1]) && topology.version() >= known) {
             remember(memory, topology.version(), content);
@@ -43,9 +44,21 @@ final class TopologyVersion {
         remember(memory, version, content);
     }
 
+    /** The number and the content it stood for; nothing is known if nothing was remembered, or half of it. */
+    private static String[] lastOf(Path memory) throws IOException {
+        String text = Files.exists(memory) ? Files.readString(memory).strip() : "";
+        return text.matches("[0-9]{1,18} [0-9a-f]{64}") ? text.split(" ", 2) : new String[] {"0", ""};
+    }
+
     private static void replace(Path configuration, long version) throws IOException {
         String text = Files.readString(configuration);
-        write(configuration, text.replaceFirst("(?m)^topology-version:.*$", "topology-version: " + version));
+        String changed = text.replaceFirst("(?m)^(topology-version\\s*:\\s*)\\d+", "$1" + version);
+        if (changed.equals(text)) {
+            throw new AdminError(
+                    "the equipment in configuration.yml has changed",
+                    "Set its topology-version to " + version + "; the line could not be found to do it here.");
+        }
+        Files.writeString(configuration, changed); // in place: the file may be a link, and keeps its mode
     }
 
     private static void remember(Path memory, long version, String content) throws IOException {

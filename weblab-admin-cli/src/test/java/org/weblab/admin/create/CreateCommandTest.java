@@ -116,11 +116,22 @@ class CreateCommandTest {
                 .startsWith("ERROR: Directory " + directory
                         + " already exists. Use --force if you want to overwrite the contents.");
         assertThat(forced.status()).isZero();
+        assertThat(forced.out()).contains("'admin' was there before and keeps the password");
+        assertThat(directory.resolve("configuration.yml.old")).isRegularFile();
         assertThat(people.out()).contains("ada").contains("admin");
         assertThat(directory.resolve("configuration.yml")).content().contains("dummy2@dummy");
 
         CommandRun.of("create", directory.toString(), "--force", "--reset-database");
         assertThat(CommandRun.of("user", "list", directory.toString()).out()).doesNotContain("ada");
+    }
+
+    @Test
+    void passwordThatWasMadeIsToldHoweverQuiet() {
+        assertThat(CommandRun.of("create", directory.toString(), "--quiet").out())
+                .contains("with the password  ");
+        assertThat(CommandRun.of("create", directory + "2", "--quiet", "--admin-password=long enough")
+                        .out())
+                .isEmpty();
     }
 
     @Test

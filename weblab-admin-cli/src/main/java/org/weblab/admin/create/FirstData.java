@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.Migrations;
@@ -19,6 +21,7 @@ import org.weblab.persistence.directory.Experiment;
 import org.weblab.persistence.directory.Grants;
 import org.weblab.persistence.directory.Group;
 import org.weblab.persistence.directory.Groups;
+import org.weblab.persistence.directory.InitialData;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.PermissionType;
 import org.weblab.persistence.directory.Recipient;
@@ -27,9 +30,8 @@ import org.weblab.persistence.password.Passwords;
 import org.weblab.protocol.ExperimentId;
 
 /** The databases of a new deployment, and what is in them at first. What is there already stays. */
-final class InitialData {
+final class FirstData {
 
-    private static final String ADMINISTRATORS = "Administrators";
     private static final String STUDENTS = "Students";
 
     private final CreateOptions options;
@@ -38,31 +40,36 @@ final class InitialData {
     private final Credentials credentials;
     private final Catalogue catalogue;
     private final Grants grants;
+    private final InitialData rights;
+    private final Set<String> created = new LinkedHashSet<>();
     private final Passwords passwords = new Passwords(1);
 
-    private InitialData(CreateOptions options, Database directory, InstantSource clock) {
+    private FirstData(CreateOptions options, Database directory, InstantSource clock) {
         this.options = options;
         this.people = new People(directory, clock);
         this.groups = new Groups(directory);
         this.credentials = new Credentials(directory, clock);
         this.catalogue = new Catalogue(directory);
         this.grants = new Grants(directory, clock);
+        this.rights = new InitialData(directory, clock);
     }
 
-    /** Makes or completes the databases. */
-    static void write(Deployment deployment, CreateOptions options, FirstPasswords passwords) throws IOException {
+    /** Makes or completes the databases; the logins of those who were not there before. */
+    static Set<String> write(Deployment deployment, CreateOptions options, FirstPasswords passwords)
+            throws IOException {
         Path directoryFile = deployment.databases().resolve(options.stores.dbName + ".db");
         Path coordinationFile = deployment.databases().resolve(options.stores.coordinationDbName + ".db");
         if (options.general.resetDatabase) {
             drop(directoryFile);
             drop(coordinationFile);
         }
+        options.say("databases");
         try (Database coordination = Database.sqlite(coordinationFile)) {
             Migrations.run(coordination, Kind.COORDINATION);
         }
         try (Database directory = Database.sqlite(directoryFile)) {
             Migrations.run(directory, Kind.DIRECTORY);
-            new InitialData(options, directory, InstantSource.system()).fill(passwords);
+            return new FirstData(options, directory, InstantSource.system()).fill(passwords);
         }
     }
 
@@ -72,43 +79,35 @@ final class InitialData {
         }
     }
 
-    private void fill(FirstPasswords first) {
+    private Set<String> fill(FirstPasswords first) {
         CreateOptions.Administrator wanted = options.administrator;
-        User administrator = person(wanted.login, wanted.name, wanted.mail, "administrator", first.administrator());
-        Group administrators = groups.create(ADMINISTRATORS);
-        groups.add(administrator, administrators);
-        grants.grant(
-                new Recipient.ToGroup(ADMINISTRATORS),
-                PermissionType.ADMIN_PANEL_ACCESS,
-                Map.of("full_privileges", "true"),
-                "");
-        grants.grant(
-                new Recipient.ToRole("administrator"),
-                PermissionType.ADMIN_PANEL_ACCESS,
-                Map.of("full_privileges", "true"),
-                "");
-        grants.grant(new Recipient.ToRole("administrator"), PermissionType.ACCESS_ALL_LABS, Map.of(), "");
-        grants.grant(new Recipient.ToRole("federated"), PermissionType.ACCESS_FORWARD, Map.of(), "");
+        if (people.byLogin(wanted.login).isEmpty()) {
+            created.add(wanted.login);
+        }
+        options.say("people and permissions");
+        rights.write(wanted.login, wanted.name, wanted.mail, passwords.hash(first.administrator()));
 
         List<ExperimentId> experiments = new ArrayList<>();
         for (Experiment experiment : InitialExperiments.of(options)) {
             catalogue.put(experiment);
             experiments.add(experiment.name());
-            allow(new Recipient.ToUser(administrator.login()), experiment.name());
+            allow(new Recipient.ToUser(wanted.login), experiment.name());
         }
         for (String student : options.sampleStudents()) {
             Group students = groups.create(STUDENTS);
-            String name = student.substring(0, 1).toUpperCase(Locale.ROOT) + student.substring(1);
-            groups.add(person(student, name, "", "student", first.students()), students);
+            groups.add(student(student, first.students()), students);
             experiments.forEach(experiment -> allow(new Recipient.ToGroup(STUDENTS), experiment));
         }
+        return created;
     }
 
     /** Somebody who exists keeps the password: {@code --force} must not let anybody in. */
-    private User person(String login, String name, String mail, String role, String password) {
+    private User student(String login, String password) {
+        String name = login.substring(0, 1).toUpperCase(Locale.ROOT) + login.substring(1);
         return people.byLogin(login).orElseGet(() -> {
-            User user = people.create(login, name, mail, role).orElseThrow();
+            User user = people.create(login, name, "", "student").orElseThrow();
             credentials.set(user, passwords.hash(password));
+            created.add(login);
             return user;
         });
     }
