@@ -45,7 +45,9 @@ import org.weblab.runtime.lifecycle.Component;
 /** Puts the core server together. What it was given belongs to whoever gave it, who also closes it. */
 public final class CoreServer implements Component {
 
-    private static final int LONGEST_BODY = 30 << 20;
+    /** Files come as Base64 inside of it: only the memory bounds them. */
+    private static final int LONGEST_BODY = Integer.MAX_VALUE;
+
     private static final String JSON_SERVICE = "/weblab/json/";
 
     private final CoreSettings settings;

@@ -25,7 +25,7 @@ import org.weblab.runtime.lifecycle.Component;
 /** Puts the login server together. The databases and sessions belong to whoever passed them, who also closes them. */
 public final class LoginServer implements Component {
 
-    private static final int LONGEST_BODY = 16 << 20;
+    private static final int LONGEST_BODY = 64 << 10;
 
     private final LoginSettings settings;
     private final Database directory;

@@ -37,7 +37,8 @@ public interface Call {
     String clientAddress();
 
     /**
-     * The whole body; an {@link HttpError} 413 if it is longer.
+     * The whole body; an {@link HttpError} 413 if it is longer, or longer than this process can take; 503 if others send so
+     * much at this moment that there is no room for it.
      *
      * @param limit in bytes
      */
@@ -48,6 +49,9 @@ public interface Call {
 
     /** The parts of a form, multipart or urlencoded; the files are deleted when the call ends. 413 above the limit. */
     List<Part> form(long limit) throws IOException;
+
+    /** The parts of a form with a file, which may be as long as this process can take; 413 above, 503 if there is no room. */
+    List<Part> upload() throws IOException;
 
     /**
      * One field or file of a form.

@@ -28,6 +28,7 @@ final class Dispatcher extends Handler.Abstract {
     private final Map<String, ErrorRendering> renderings;
     private final Map<Class<? extends Throwable>, Function<Throwable, HttpError>> translations;
     private final TrustedFronts fronts;
+    private final LargeBodies bodies;
     private final EventStreams streams;
     private final RunningRequests running;
     private final RequestObserver observer;
@@ -35,6 +36,7 @@ final class Dispatcher extends Handler.Abstract {
     Dispatcher(
             Routes routes,
             TrustedFronts fronts,
+            LargeBodies bodies,
             EventStreams streams,
             RunningRequests running,
             RequestObserver observer) {
@@ -42,6 +44,7 @@ final class Dispatcher extends Handler.Abstract {
         this.renderings = routes.renderings();
         this.translations = routes.translations();
         this.fronts = fronts;
+        this.bodies = bodies;
         this.streams = streams;
         this.running = running;
         this.observer = observer;
@@ -59,7 +62,7 @@ final class Dispatcher extends Handler.Abstract {
         String path = Request.getPathInContext(request);
         switch (table.find(request.getMethod(), path)) {
             case RouteTable.Found found -> {
-                JettyCall call = new JettyCall(request, fronts, found.variables(), found.rest());
+                JettyCall call = new JettyCall(request, fronts, bodies, found.variables(), found.rest());
                 String template = found.route().template();
                 Request.addCompletionListener(
                         request,
@@ -68,16 +71,19 @@ final class Dispatcher extends Handler.Abstract {
                                 template,
                                 response.getStatus(),
                                 System.nanoTime() - request.getBeginNanoTime()));
-                send(answer(found.route().endpoint(), call), call, request, response, callback);
+                Reply reply = answer(found.route().endpoint(), call);
+                // Before the client, who may be slow, has read the reply.
+                call.end();
+                send(reply, call, request, response, callback);
             }
             case RouteTable.OtherMethods other -> {
-                JettyCall call = new JettyCall(request, fronts, Map.of(), "");
+                JettyCall call = new JettyCall(request, fronts, bodies, Map.of(), "");
                 HttpError error = new HttpError(405, "method-not-allowed", "Only " + other.allowed() + " here");
                 Reply reply = render(error, call).with("Allow", String.join(", ", other.allowed()));
                 send(reply, call, request, response, callback);
             }
             case RouteTable.Nothing nothing -> {
-                JettyCall call = new JettyCall(request, fronts, Map.of(), "");
+                JettyCall call = new JettyCall(request, fronts, bodies, Map.of(), "");
                 Reply reply = render(HttpError.notFound("not-found", "There is nothing at " + call.path()), call);
                 send(reply, call, request, response, callback);
             }
@@ -87,7 +93,7 @@ final class Dispatcher extends Handler.Abstract {
 
     private void access(Request request, Response response) {
         long millis = (System.nanoTime() - request.getBeginNanoTime()) / 1_000_000;
-        String client = new JettyCall(request, fronts, Map.of(), "").clientAddress();
+        String client = new JettyCall(request, fronts, bodies, Map.of(), "").clientAddress();
         String path = request.getHttpURI().getPath();
         ACCESS.debug("{} {} {} {} {} ms", client, request.getMethod(), path, response.getStatus(), millis);
     }
@@ -114,13 +120,23 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     private Reply render(HttpError error, Call call) {
-        Reply reply = rendering(call.path()).render(error, call);
+        Reply reply = rendered(error, call);
         Object seconds = error.parameters().get(RETRY_AFTER);
         if (seconds == null && reply.status() == 503) {
             // Those who were refused together shall not come back together.
             seconds = ThreadLocalRandom.current().nextInt(1, 4);
         }
         return seconds == null ? reply : reply.with("Retry-After", seconds.toString());
+    }
+
+    /** In the form of that place; but the first error shall be told even if the request is too broken for that form. */
+    private Reply rendered(HttpError error, Call call) {
+        try {
+            return rendering(call.path()).render(error, call);
+        } catch (RuntimeException e) {
+            ACCESS.debug("Told in the general form", e);
+            return Problem.render(error);
+        }
     }
 
     private ErrorRendering rendering(String path) {

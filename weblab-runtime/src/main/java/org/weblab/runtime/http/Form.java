@@ -16,6 +16,7 @@ import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 import org.weblab.runtime.http.Call.Part;
 
 /** Reads forms. A big file of a multipart form waits on disk until all of it has come, so that a slow upload costs no heap. */
@@ -25,18 +26,19 @@ final class Form {
     static final String BROKEN = Form.class.getName() + ".broken";
 
     private static final int MAX_PARTS = 100;
-    private static final int MAX_IN_MEMORY = 64 * 1024;
+    /** All parts together are a small body. */
+    private static final int MAX_IN_MEMORY = LargeBodies.SMALL / MAX_PARTS;
     private static final String URLENCODED = "application/x-www-form-urlencoded";
 
     private Form() {}
 
-    static List<Part> read(Request request, long limit) throws IOException {
+    static List<Part> read(Request request, long limit, LargeBodies.Room room) throws IOException {
         String contentType = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
         if (contentType.startsWith("multipart/form-data")) {
-            return multipart(request, contentType, limit);
+            return multipart(request, contentType, limit, room);
         }
         if (contentType.startsWith(URLENCODED)) {
-            byte[] body = JettyCall.read(request, (int) Math.min(limit, Integer.MAX_VALUE - 8));
+            byte[] body = JettyCall.read(request, (int) Math.min(limit, Integer.MAX_VALUE - 8), room);
             return urlencoded(new String(body, StandardCharsets.UTF_8));
         }
         throw new HttpError(
@@ -47,7 +49,11 @@ final class Form {
 
     private static List<Part> urlencoded(String body) {
         List<Part> parts = new ArrayList<>();
-        for (String field : body.split("&")) {
+        String[] fields = body.split("&", MAX_PARTS + 1);
+        if (fields.length > MAX_PARTS) {
+            throw HttpError.badRequest("invalid-form", "The form has more than " + MAX_PARTS + " fields");
+        }
+        for (String field : fields) {
             if (!field.isEmpty()) {
                 int equals = field.indexOf('=');
                 String name = decode(equals < 0 ? field : field.substring(0, equals));
@@ -66,7 +72,8 @@ final class Form {
         }
     }
 
-    private static List<Part> multipart(Request request, String contentType, long limit) throws IOException {
+    private static List<Part> multipart(Request request, String contentType, long limit, LargeBodies.Room room)
+            throws IOException {
         if (request.getLength() > limit) {
             throw JettyCall.tooLong(limit);
         }
@@ -81,7 +88,8 @@ final class Form {
         try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(request, request, contentType, settings)) {
             List<Part> read = new ArrayList<>();
             for (MultiPart.Part part : parts) {
-                read.add(new Part(part.getName(), part.getFileName() == null ? "" : part.getFileName(), content(part)));
+                room.take(part.getLength());
+                read.add(new Part(text(part.getName()), text(part.getFileName()), content(part)));
             }
             return read;
         } catch (CompletionException e) {
@@ -100,6 +108,11 @@ final class Form {
             }
         }
         Files.delete(folder);
+    }
+
+    /** Either may be missing. */
+    private static String text(@Nullable String attribute) {
+        return attribute == null ? "" : attribute;
     }
 
     private static byte[] content(MultiPart.Part part) throws IOException {

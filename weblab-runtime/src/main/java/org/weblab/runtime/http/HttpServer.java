@@ -43,6 +43,7 @@ public final class HttpServer {
     private final EventStreams streams;
     private final RunningRequests running = new RunningRequests();
     private final TrustedFronts fronts;
+    private final LargeBodies bodies;
     private final RequestObserver observer;
     private final List<ServerConnector> connectors = new ArrayList<>();
     private final Map<Connector, Dispatcher> dispatchers = new HashMap<>();
@@ -54,13 +55,19 @@ public final class HttpServer {
 
     /** A server that tells {@code observer} of each request. */
     public HttpServer(HttpServerSettings settings, Routes routes, RequestObserver observer) {
-        this(settings, routes, observer, System::nanoTime);
+        this(settings, routes, observer, System::nanoTime, LargeBodies.ofThisHeap());
     }
 
-    HttpServer(HttpServerSettings settings, Routes routes, RequestObserver observer, LongSupplier nanos) {
+    HttpServer(
+            HttpServerSettings settings,
+            Routes routes,
+            RequestObserver observer,
+            LongSupplier nanos,
+            LargeBodies bodies) {
         this.settings = settings;
         this.observer = observer;
         this.streams = new EventStreams(settings.eventStreamLife(), nanos);
+        this.bodies = bodies;
         this.fronts = new TrustedFronts(settings.trustedFronts());
         this.server = server();
         listen(settings.bind(), settings.port(), routes);
@@ -79,7 +86,7 @@ public final class HttpServer {
         connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
         server.addConnector(connector);
         connectors.add(connector);
-        dispatchers.put(connector, new Dispatcher(routes, fronts, streams, running, observer));
+        dispatchers.put(connector, new Dispatcher(routes, fronts, bodies, streams, running, observer));
         return this;
     }
 

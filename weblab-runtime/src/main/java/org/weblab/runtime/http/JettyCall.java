@@ -2,7 +2,9 @@
 package org.weblab.runtime.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +22,14 @@ final class JettyCall implements Call {
     private final TrustedFronts fronts;
     private final Map<String, String> variables;
     private final String rest;
+    private final LargeBodies bodies;
+    private final LargeBodies.Room room;
 
-    JettyCall(Request request, TrustedFronts fronts, Map<String, String> variables, String rest) {
+    JettyCall(
+            Request request, TrustedFronts fronts, LargeBodies bodies, Map<String, String> variables, String rest) {
         this.request = request;
+        this.bodies = bodies;
+        this.room = bodies.room();
         this.fronts = fronts;
         this.variables = variables;
         this.rest = rest;
@@ -95,7 +102,7 @@ final class JettyCall implements Call {
 
     @Override
     public byte[] body(int limit) throws IOException {
-        return read(request, limit);
+        return read(request, Math.min(limit, bodies.longest()), room);
     }
 
     @Override
@@ -105,7 +112,22 @@ final class JettyCall implements Call {
 
     @Override
     public List<Part> form(long limit) throws IOException {
-        return Form.read(request, limit);
+        return Form.read(request, Math.min(limit, bodies.longest()), room);
+    }
+
+    @Override
+    public List<Part> upload() throws IOException {
+        int longest = bodies.longestFile();
+        List<Part> parts = Form.read(request, longest + LargeBodies.SMALL, room);
+        if (parts.stream().anyMatch(part -> part.content().length > longest)) {
+            throw tooLong(longest);
+        }
+        return parts;
+    }
+
+    /** Gives back the room that its body took. */
+    void end() {
+        room.close();
     }
 
     private String peer() {
@@ -118,13 +140,13 @@ final class JettyCall implements Call {
         return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
     }
 
-    static byte[] read(Request request, int limit) throws IOException {
+    static byte[] read(Request request, int limit, LargeBodies.Room room) throws IOException {
         if (request.getLength() > limit) {
             throw tooLong(limit);
         }
         byte[] body;
         try {
-            body = Content.Source.asInputStream(request).readNBytes(limit + 1);
+            body = read(Content.Source.asInputStream(request), request.getLength(), limit, room);
         } catch (IOException e) {
             throw HttpError.badRequest("body-cut", "The body did not come to its end");
         }
@@ -132,6 +154,23 @@ final class JettyCall implements Call {
             throw tooLong(limit);
         }
         return body;
+    }
+
+    private static byte[] read(InputStream body, long length, int limit, LargeBodies.Room room) throws IOException {
+        if (length >= 0) {
+            room.take(length);
+            return body.readNBytes(limit + 1);
+        }
+        byte[] head = body.readNBytes(Math.min(limit, LargeBodies.SMALL) + 1);
+        if (head.length <= Math.min(limit, LargeBodies.SMALL)) {
+            return head;
+        }
+        // Who does not tell the length may send all that is allowed.
+        room.take(limit);
+        byte[] rest = body.readNBytes(limit + 1 - head.length);
+        byte[] all = Arrays.copyOf(head, head.length + rest.length);
+        System.arraycopy(rest, 0, all, head.length, rest.length);
+        return all;
     }
 
     static HttpError tooLong(long limit) {

@@ -27,7 +27,7 @@ final class JsonBody {
             throw error("The body is empty; JSON is expected");
         }
         try {
-            @Nullable T value = Json.read(body, type);
+            @Nullable T value = Json.received(body, type);
             if (value == null) {
                 throw error("The body is null; " + expected(type) + " is expected");
             }

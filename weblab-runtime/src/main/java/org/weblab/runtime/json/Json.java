@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.runtime.json;
 
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -17,8 +19,20 @@ import tools.jackson.databind.type.LogicalType;
 public final class Json {
 
     /** The mapper, for what the methods here do not offer. */
-    public static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+    public static final JsonMapper MAPPER = strict(JsonMapper.builder());
+
+    /** An empty object takes thirty times more memory than its two letters. */
+    private static final int MAX_TOKENS = 20_000;
+
+    private static final JsonMapper BOUNDED = strict(JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxTokenCount(MAX_TOKENS)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build()));
+
+    private static JsonMapper strict(JsonMapper.Builder builder) {
+        return builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -30,6 +44,7 @@ public final class Json {
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
+    }
 
     private Json() {}
 
@@ -61,5 +76,15 @@ public final class Json {
     /** Reads any JSON. */
     public static JsonNode tree(byte[] json) {
         return MAPPER.readTree(json);
+    }
+
+    /** Reads any JSON that a stranger sent; with more than a request can need in it, it is an error. */
+    public static JsonNode received(byte[] json) {
+        return BOUNDED.readTree(json);
+    }
+
+    /** Reads a value of that type that a stranger sent; with more than a request can need in it, it is an error. */
+    public static <T> T received(byte[] json, Class<T> type) {
+        return BOUNDED.readValue(json, type);
     }
 }

@@ -130,6 +130,36 @@ class CallTest {
     }
 
     @Test
+    void aPartWithoutANameHasAnEmptyOne() {
+        String form = "--xxx\r\nContent-Disposition: form-data\r\n\r\nlost\r\n--xxx--\r\n";
+
+        assertThat(http.post("/form", form, "Content-Type", MULTIPART).body()).isEqualTo("||lost\n");
+    }
+
+    @Test
+    void aFormOfThousandsOfFieldsIsRefused() {
+        assertThat(http.post("/form", "a&".repeat(50_000), "Content-Type", "application/x-www-form-urlencoded")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anErrorWhoseRenderingFailsIsStillTold() {
+        Routes routes = new Routes()
+                .get("/", call -> {
+                    throw HttpError.badRequest("first", "The first error");
+                })
+                .errors("/", (error, call) -> {
+                    throw HttpError.badRequest("second", "The second error");
+                });
+        try (Http alone = new Http(routes)) {
+            HttpResponse<String> answer = alone.get("/");
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("The first error");
+        }
+    }
+
+    @Test
     void whatIsNoFormIsRefused() {
         assertThat(http.post("/form", "{}", "Content-Type", "application/json").statusCode())
                 .isEqualTo(415);

@@ -38,7 +38,8 @@ class EventStreamsTest {
                             }))
                     .get("/plain", call -> Reply.text("plain")),
             (method, template, status, took) -> {},
-            nanos::get));
+            nanos::get,
+            LargeBodies.ofThisHeap()));
 
     @AfterEach
     void stop() {

@@ -22,7 +22,6 @@ import org.weblab.runtime.http.Routes;
 final class UploadForm {
 
     private static final String ADDRESS = "/weblab/web/upload/";
-    private static final long LIMIT = 20L << 20;
 
     private final FrontDesk desk;
     private final Interaction interaction;
@@ -52,7 +51,12 @@ final class UploadForm {
     }
 
     private String send(Call call) throws IOException {
-        List<Call.Part> form = call.method().equals("POST") ? call.form(LIMIT) : List.of();
+        Optional<String> named = call.query("reservation_id").or(() -> call.query("session_id"));
+        if (named.isPresent()) {
+            // Before the file is read. Where the form itself names the reservation, all of it must come first.
+            reservation(named.get());
+        }
+        List<Call.Part> form = call.method().equals("POST") ? call.upload() : List.of();
         String info = required(call, form, "file_info");
         byte[] content = part(form, "file_sent").map(Call.Part::content).orElseThrow(() -> missing("file_sent"));
         String id = field(call, form, "reservation_id")
@@ -60,11 +64,19 @@ final class UploadForm {
                 .orElseThrow(() -> missing("reservation_id"));
         boolean background = background(field(call, form, "is_async").orElse("false"));
         try {
-            ReservationStatus reservation = desk.status(Names.reservation(id).orElseThrow(Faults::noSuchReservation));
+            ReservationStatus reservation = reservation(id);
             SentFile file = SentFile.of(content, info);
             return background
                     ? interaction.fileInBackground(reservation, file)
                     : interaction.file(reservation, file, null);
+        } catch (HttpError error) {
+            throw Faults.of(error, id.split(";", 2)[0]);
+        }
+    }
+
+    private ReservationStatus reservation(String id) {
+        try {
+            return desk.status(Names.reservation(id).orElseThrow(Faults::noSuchReservation));
         } catch (HttpError error) {
             throw Faults.of(error, id.split(";", 2)[0]);
         }

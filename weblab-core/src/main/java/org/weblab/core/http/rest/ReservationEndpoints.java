@@ -30,7 +30,6 @@ final class ReservationEndpoints {
 
     private static final String ALL = "/weblab/api/v1/reservations";
     private static final String ONE = ALL + "/{id}";
-    private static final long FILE_LIMIT = 20L << 20;
 
     private final Visitors visitors;
     private final Origin origin;
@@ -87,7 +86,7 @@ final class ReservationEndpoints {
     private Reply file(Call call) throws IOException {
         String key = OwnOrigin.idempotencyKey(call);
         ReservationStatus status = status(call);
-        List<Call.Part> form = call.form(FILE_LIMIT);
+        List<Call.Part> form = call.upload();
         Call.Part file = part(form, "file")
                 .orElseThrow(() -> HttpError.badRequest("bad-form", "The form must have a part named 'file'"));
         String info = part(form, "info").map(Call.Part::text).orElse("");

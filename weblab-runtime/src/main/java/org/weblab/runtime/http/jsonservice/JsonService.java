@@ -118,8 +118,17 @@ public final class JsonService {
     }
 
     private static Reply render(Call call, int status, Envelope envelope) {
-        byte[] json = call.query("indent").isPresent() ? Requests.indented(envelope) : Json.bytes(envelope);
+        byte[] json = indent(call) ? Requests.indented(envelope) : Json.bytes(envelope);
         return Reply.bytes(status, "application/json", json);
+    }
+
+    /** A query that cannot be read is told by those who need it; an error about it must not fail for it again. */
+    private static boolean indent(Call call) {
+        try {
+            return call.query("indent").isPresent();
+        } catch (HttpError unreadable) {
+            return false;
+        }
     }
 
     private String page() {

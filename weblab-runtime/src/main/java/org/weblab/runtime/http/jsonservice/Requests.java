@@ -31,7 +31,7 @@ final class Requests {
     static Request parse(byte[] body) {
         JsonNode json;
         try {
-            json = Json.tree(body);
+            json = Json.received(body);
         } catch (JacksonException e) {
             throw new Fault(ErrorCode.WEBLAB, "Couldn't deserialize message");
         }
