@@ -26,7 +26,9 @@ final class Shell implements Endpoint {
             "frame-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
-            "frame-ancestors 'self'");
+            "frame-ancestors 'self'",
+            "require-trusted-types-for 'script'",
+            "trusted-types lit-html");
 
     private final String page;
 

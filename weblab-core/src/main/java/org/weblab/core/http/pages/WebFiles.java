@@ -24,6 +24,8 @@ final class WebFiles {
     static StaticFiles of(Path experiments) {
         List<Root> roots = new ArrayList<>();
         roots.add(Root.classPath("web"));
+        // pages in labs/nativelabs/ that were written for the original link ../weblabjs/weblab.v1.js
+        roots.add(Root.classPath("web/weblabjs").at("labs/weblabjs/"));
         roots.add(Root.classPath("META-INF/resources/webjars/lit-html/" + litVersion())
                 .at("vendor/lit-html/"));
         jars(experiments).forEach(jar -> roots.add(Root.jar(jar, "web")));
