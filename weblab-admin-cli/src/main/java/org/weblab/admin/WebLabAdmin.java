@@ -14,10 +14,12 @@ import org.weblab.admin.run.DemoCommand;
 import org.weblab.admin.run.StartCommand;
 import org.weblab.admin.run.StatusCommand;
 import org.weblab.admin.run.StopCommand;
+import org.weblab.protocol.ExperimentId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code weblab-admin}: makes, starts and watches deployments. */
 @Command(
@@ -52,6 +54,7 @@ public final class WebLabAdmin implements Callable<Integer> {
     static int execute(String... arguments) {
         ProcessLog.silence();
         return new CommandLine(new WebLabAdmin())
+                .registerConverter(ExperimentId.class, WebLabAdmin::experiment)
                 .setExecutionExceptionHandler((e, command, parsed) -> tell(e, command))
                 .setParameterExceptionHandler((e, rest) -> {
                     PrintWriter err = e.getCommandLine().getErr();
@@ -66,6 +69,14 @@ public final class WebLabAdmin implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(System.err);
         return USAGE;
+    }
+
+    private static ExperimentId experiment(String text) {
+        try {
+            return ExperimentId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static int tell(Exception e, CommandLine command) throws IOException {
