@@ -28,6 +28,10 @@ export function recovered(who) {
 
 export const connectionLost = () => lost;
 
+// The browser knows at once that there is no network at all; what is open already would find out by silence only.
+window.addEventListener('offline', () => stumbled(window));
+window.addEventListener('online', () => recovered(window));
+
 /** @param {boolean} now */
 function show(now) {
     timer = undefined;

@@ -26,6 +26,7 @@ let page = {title: () => '', view: () => '', bare: true};
 
 /** @type {string} */
 let shown = '';
+let address = '';
 
 /**
  * Shows a page; those who are not logged in are sent to the login and come back.
@@ -62,12 +63,14 @@ function welcome() {
 function show(next) {
     page.close?.();
     page = next;
-    const first = shown === '';
+    const moved = address !== '' && address !== location.pathname + location.search;
     shown = location.pathname;
+    address = location.pathname + location.search;
     whatIsOnScreen((category, experiment) => shown === `${base}labs/${encodeURIComponent(category)}/${encodeURIComponent(experiment)}`);
     changed();
-    // Whoever listens instead of looking must hear that the page is another one. At the first page the browser says so.
-    if (!first) {
+    // Whoever listens instead of looking must hear that the page is another one. At the first page the browser says so, and the
+    // keyboard begins at its top.
+    if (moved) {
         queueMicrotask(() => /** @type {HTMLElement|null} */ (document.querySelector('main input[autofocus]') ?? document.getElementById('content'))?.focus({preventScroll: true}));
     }
 }

@@ -83,6 +83,8 @@ class Silence {
         this.#stop = () => this.#controller.abort();
         this.closed = closed;
         closed.addEventListener('abort', this.#stop);
+        // The network was away: nobody knows whether this road still leads anywhere, and a new one shows what was missed.
+        window.addEventListener('online', this.#stop);
         this.heard();
     }
 
@@ -98,6 +100,7 @@ class Silence {
     stop() {
         clearTimeout(this.#timer);
         this.closed.removeEventListener('abort', this.#stop);
+        window.removeEventListener('online', this.#stop);
         this.#controller.abort();
     }
 }

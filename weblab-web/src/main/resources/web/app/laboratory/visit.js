@@ -157,11 +157,19 @@ export class Visit {
     }
 
     #tellFrame() {
-        const {frame, reservation} = this;
-        if (reservation === null || frame === null) {
+        const {reservation} = this;
+        if (reservation === null) {
             return;
         }
         const state = reservation.state.state;
+        if (this.#told === 'active' && (state === 'queued' || state === 'starting')) {
+            // The equipment lost the session, and begins anew for the same person: so does its page.
+            this.#newFrame();
+        }
+        const {frame} = this;
+        if (frame === null) {
+            return;
+        }
         if (state === 'active') {
             frame.start(reservation);
         } else if (state !== this.#told) {

@@ -10,6 +10,8 @@ import {titleOf} from '../laboratory/titles.js';
 /** @typedef {import('../types.js').Use} Use */
 
 const size = 20;
+const soonMilliseconds = 1000;
+const laterMilliseconds = 15_000;
 
 /** @returns {import('../types.js').Page} */
 export function history() {
@@ -19,18 +21,49 @@ export function history() {
     /** @type {unknown} */
     let problem = null;
 
-    call('GET', `${coreApi}uses?page=${number}&size=${size}`)
-        .then(
-            (answer) => (found = answer),
-            (error) => (problem = error),
-        )
-        .finally(changed);
+    const close = whileRunning(async () => {
+        found = await call('GET', `${coreApi}uses?page=${number}&size=${size}`);
+        return found?.uses.some((each) => each.end === null) ?? false;
+    }, (error) => (problem = found === null ? error : null));
 
     const view = () => html`
         <h1>${t('history.title')}</h1>
         ${problem !== null ? html`<p role="alert" class="problem">${errorText(problem)}</p>` : found === null ? html`<p class="waiting-for-it" aria-busy="true"></p>` : list(found)}`;
 
-    return {title: () => t('history.title'), view};
+    return {title: () => t('history.title'), view, close};
+}
+
+/**
+ * Asks at once, and again as long as something goes on. What ended a moment ago is written down a moment later.
+ * @param {() => Promise<boolean>} ask whether something goes on
+ * @param {(error: unknown) => void} failed
+ * @returns {() => void} stops it
+ */
+export function whileRunning(ask, failed) {
+    let closed = false;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    let timer;
+    /** @param {number} wait */
+    async function run(wait) {
+        let again = false;
+        try {
+            again = await ask();
+        } catch (error) {
+            failed(error);
+        }
+        if (closed) {
+            return;
+        }
+        changed();
+        if (again) {
+            timer = setTimeout(() => void run(Math.min(wait * 2, laterMilliseconds)), wait);
+        }
+    }
+    void run(soonMilliseconds);
+    return () => {
+        closed = true;
+        clearTimeout(timer);
+    };
 }
 
 /** @param {{total: number, page: number, uses: Use[]}} found */

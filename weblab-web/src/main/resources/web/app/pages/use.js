@@ -2,12 +2,11 @@
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {Problem, call} from '../api.js';
 import {base, coreApi, laboratoryPath} from '../base.js';
-import {changed} from '../draw.js';
 import {dateTime, duration, size, timeOfDay} from '../format.js';
 import {errorText, t} from '../i18n.js';
 import * as icons from '../icons.js';
 import {titleOf} from '../laboratory/titles.js';
-import {seconds} from './history.js';
+import {seconds, whileRunning} from './history.js';
 
 /** @typedef {import('../types.js').UseDetails} UseDetails */
 /** @typedef {import('../types.js').SentCommand} SentCommand */
@@ -25,12 +24,10 @@ export function use(reservation) {
     /** @type {unknown} */
     let problem = null;
 
-    call('GET', url)
-        .then(
-            (answer) => (found = answer),
-            (error) => (problem = error),
-        )
-        .finally(changed);
+    const close = whileRunning(async () => {
+        found = await call('GET', url);
+        return found?.end === null;
+    }, (error) => (problem = found === null ? error : null));
 
     const name = () => (found === null ? t('use.title') : t('use.of', {laboratory: titleOf(found.category, found.experiment)}));
 
@@ -40,7 +37,7 @@ export function use(reservation) {
         ${problem !== null ? html`<p role="alert" class="problem">${problem instanceof Problem && problem.status === 404 ? t('use.none') : errorText(problem)}</p>` : nothing}
         ${found === null ? (problem === null ? html`<p class="waiting-for-it" aria-busy="true"></p>` : nothing) : details(found, url)}`;
 
-    return {title: name, view};
+    return {title: name, view, close};
 }
 
 /** @param {UseDetails} found @param {string} url */
