@@ -29,6 +29,30 @@ class MemoryStoreTest {
     }
 
     @Nested
+    class OfFailures extends FailuresContract {
+        @Override
+        Subject open(TickingClock clock, StoreOptions options) {
+            return Subject.memory(clock, options);
+        }
+    }
+
+    @Nested
+    class OfLeases extends LeasesContract {
+        @Override
+        Subject open(TickingClock clock, StoreOptions options) {
+            return Subject.memory(clock, options);
+        }
+    }
+
+    @Nested
+    class OfTopology extends TopologyContract {
+        @Override
+        Subject open(TickingClock clock, StoreOptions options) {
+            return Subject.memory(clock, options);
+        }
+    }
+
+    @Nested
     class OfEquipment extends EquipmentContract {
         @Override
         Subject open(TickingClock clock, StoreOptions options) {

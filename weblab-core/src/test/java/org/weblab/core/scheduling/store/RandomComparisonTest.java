@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.weblab.testkit.TickingClock;
 
 /**
@@ -21,13 +27,23 @@ class RandomComparisonTest {
 
     private static final int VERBS = Integer.getInteger("weblab.verbs", 100_000);
     private static final int VERBS_OF_A_WORLD = 5_000;
-    private static final int COMPARE_EVERY = Integer.getInteger("weblab.compare", 16);
+    private static final int WORLDS_AT_ONCE = 2;
+    private static final int COMPARE_EVERY = Integer.getInteger("weblab.compare", 24);
 
     @Test
-    void sqliteAnswersAsTheModelAndTheRulesHold() {
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    void sqliteAnswersAsTheModelAndTheRulesHold() throws Exception {
         long first = Long.getLong("weblab.seed", new Random().nextLong(1_000_000_000));
-        for (int done = 0; done < VERBS; done += VERBS_OF_A_WORLD) {
-            world(first + done, Math.min(VERBS_OF_A_WORLD, VERBS - done));
+        try (ExecutorService threads = Executors.newFixedThreadPool(WORLDS_AT_ONCE)) {
+            List<Future<?>> worlds = new ArrayList<>();
+            for (int done = 0; done < VERBS; done += VERBS_OF_A_WORLD) {
+                long seed = first + done;
+                int length = Math.min(VERBS_OF_A_WORLD, VERBS - done);
+                worlds.add(threads.submit(() -> world(seed, length)));
+            }
+            for (Future<?> world : worlds) {
+                world.get();
+            }
         }
     }
 
@@ -42,7 +58,7 @@ class RandomComparisonTest {
             RandomVerbs verbs = new RandomVerbs(random, clock);
             Invariants invariants = new Invariants(model.store(), clock, options, verbs);
             for (int i = 0; i < length; i++) {
-                RandomVerbs.Verb verb = verbs.next();
+                Verb verb = verbs.next();
                 trace.addLast(verb.toString());
                 if (trace.size() > 40) {
                     trace.removeFirst();
@@ -63,10 +79,10 @@ class RandomComparisonTest {
             Subject other,
             RandomVerbs verbs,
             Invariants invariants,
-            RandomVerbs.Verb verb,
+            Verb verb,
             boolean again,
             boolean look) {
-        if (verb.kind() == RandomVerbs.Kind.RESTART) {
+        if (verb.kind() == Verb.Kind.RESTART) {
             model.restart();
             other.restart();
         }
@@ -103,11 +119,11 @@ class RandomComparisonTest {
         assertThat(Observed.of(other.store(), verbs.known())).isEqualTo(Observed.of(model.store(), verbs.known()));
     }
 
-    private static void repeat(Subject model, Subject other, RandomVerbs verbs, RandomVerbs.Verb verb) {
+    private static void repeat(Subject model, Subject other, RandomVerbs verbs, Verb verb) {
         Observed before = Observed.of(model.store(), verbs.known());
         Object answer = verb.call().apply(model.store());
         assertThat(verb.call().apply(other.store())).isEqualTo(answer);
-        if (verb.kind() != RandomVerbs.Kind.LIST) {
+        if (verb.kind() != Verb.Kind.LIST) {
             assertThat(RandomVerbs.worksIn(answer)).as("work of a repetition").isEmpty();
         }
         assertThat(Observed.of(model.store(), verbs.known())).isEqualTo(before);

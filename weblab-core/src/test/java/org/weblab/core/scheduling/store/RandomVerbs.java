@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
-import org.weblab.core.scheduling.store.Equipment.Cause;
 import org.weblab.core.scheduling.store.Holdings.Confirmed;
-import org.weblab.core.scheduling.store.Topology.Binding;
+import org.weblab.core.scheduling.store.Verb.Kind;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
-import org.weblab.protocol.ResourceId;
 import org.weblab.protocol.SessionId;
 import org.weblab.testkit.TickingClock;
 
@@ -29,14 +27,7 @@ final class RandomVerbs {
             new ExperimentId("c", "exp"),
             new ExperimentId("d", "other"),
             new ExperimentId("e", "other"));
-    private static final List<ResourceId> RESOURCES = List.of(
-            new ResourceId("1", "fpga"),
-            new ResourceId("2", "fpga"),
-            new ResourceId("3", "fpga"),
-            new ResourceId("1", "robot"),
-            new ResourceId("2", "robot"),
-            new ResourceId("1", "vm"));
-    private static final int REMEMBERED = 60;
+    private static final int REMEMBERED = 40;
 
     private final Random random;
     private final TickingClock clock;
@@ -44,69 +35,17 @@ final class RandomVerbs {
     private final List<Leased> works = new ArrayList<>();
     private List<Unrecorded.Use> uses = List.of();
     private final List<Verb> planned = new ArrayList<>();
-    private long topologyVersion;
+    private final RandomEquipment equipment;
+    private final int failures;
     private int drawn;
-
-    /** One call, with what the checks need to know about it. */
-    record Verb(
-            Kind kind,
-            String text,
-            List<ReservationId> heard,
-            Lease lease,
-            Duration before,
-            Function<SchedulingStore, Object> call) {
-        @Override
-        public String toString() {
-            return "+" + before.toMillis() + "ms " + text + (heard.isEmpty() ? "" : heard) + " by " + lease.owner();
-        }
-    }
-
-    enum Kind {
-        SUBMIT,
-        STATUS,
-        ALIVE,
-        STATUSES,
-        FINISH,
-        CLAIM,
-        RENEW,
-        LATER,
-        CONFIRMED,
-        FAILED,
-        DISPOSED,
-        REFENCE,
-        EXPIRE,
-        OUT,
-        BACK,
-        CLAIM_CHECKS,
-        CHECKED,
-        REGISTER,
-        LIST,
-        RECORDED,
-        RESTART;
-
-        /** Said again after a lost answer, they change nothing. */
-        boolean repeatable() {
-            return switch (this) {
-                case CLAIM, CLAIM_CHECKS, EXPIRE, STATUS, ALIVE, RESTART, RENEW -> false;
-                default -> true;
-            };
-        }
-
-        /** Nobody's place gets worse by them. */
-        boolean keepsPlaces() {
-            return switch (this) {
-                case STATUS, ALIVE, STATUSES, FINISH, CLAIM, RENEW, LATER, CONFIRMED, CLAIM_CHECKS, LIST, RECORDED ->
-                    true;
-                default -> false;
-            };
-        }
-    }
 
     private record Leased(Work work, String owner) {}
 
     RandomVerbs(Random random, TickingClock clock) {
         this.random = random;
         this.clock = clock;
+        this.equipment = new RandomEquipment(random);
+        this.failures = 26 + random.nextInt(40);
     }
 
     List<ReservationId> known() {
@@ -135,7 +74,7 @@ final class RandomVerbs {
     private void plan() {
         int dice = random.nextInt(1000);
         if (drawn == 0 || dice < 8) {
-            register();
+            planned.add(equipment.register(lease()));
         } else if (dice < 190) {
             submit();
         } else if (dice < 300) {
@@ -166,9 +105,9 @@ final class RandomVerbs {
         } else if (dice < 860) {
             expire(random.nextInt(3_000));
         } else if (dice < 895) {
-            cause();
+            planned.add(equipment.cause(lease()));
         } else if (dice < 940) {
-            check();
+            planned.add(equipment.check(lease()));
         } else if (dice < 980) {
             record();
         } else if (dice < 985) {
@@ -183,36 +122,6 @@ final class RandomVerbs {
         } else {
             plan(Kind.RESTART, "restart", store -> "");
         }
-    }
-
-    private void register() {
-        boolean old = random.nextInt(6) == 0;
-        long version = old ? Math.max(1, topologyVersion - random.nextInt(2)) : ++topologyVersion;
-        List<Topology.Resource> resources = new ArrayList<>();
-        for (ResourceId id : RESOURCES) {
-            if (random.nextInt(4) > 0) {
-                List<Binding> bindings = EXPERIMENTS.stream()
-                        .filter(experiment -> random.nextInt(3) == 0)
-                        .map(experiment -> new Binding(
-                                experiment,
-                                Duration.ofSeconds(1 + random.nextInt(8)),
-                                Duration.ofSeconds(random.nextBoolean() ? 10 : 90),
-                                Duration.ofSeconds(5),
-                                random.nextInt(4) == 0))
-                        .toList();
-                if (!bindings.isEmpty()) {
-                    String laboratory = "http://lab" + random.nextInt(2);
-                    resources.add(new Topology.Resource(id, laboratory, bindings, Duration.ofSeconds(9)));
-                }
-            }
-        }
-        Topology topology = new Topology(version, resources);
-        Lease lease = lease();
-        plan(
-                Kind.REGISTER,
-                "register " + topology,
-                lease,
-                store -> store.equipment().register(topology, lease));
     }
 
     private void submit() {
@@ -290,7 +199,7 @@ final class RandomVerbs {
                 return "";
             });
         } else if (dice < 25) {
-            long seen = holding.token() + random.nextInt(1_000_000) - 500_000;
+            long seen = holding.token() + random.nextInt(10_000_000) - 500_000;
             plan(
                     Kind.REFENCE,
                     "refence " + holding + seen,
@@ -303,7 +212,7 @@ final class RandomVerbs {
                     "disposed " + holding + data,
                     lease,
                     store -> store.holdings().disposed(holding, data, lease));
-        } else if (phase == Phase.USE || dice < 35) {
+        } else if (phase == Phase.USE || dice < failures) {
             plan(
                     Kind.FAILED,
                     "failed " + holding + phase,
@@ -332,46 +241,8 @@ final class RandomVerbs {
                 store -> store.deadlines().expire(limit, lease)));
     }
 
-    private void cause() {
-        ResourceId id = pick(RESOURCES);
-        Cause cause = random.nextBoolean() ? Cause.CLOSED : Cause.BROKEN;
-        Lease lease = lease();
-        if (random.nextInt(5) < 2) {
-            plan(
-                    Kind.OUT,
-                    "out " + id + cause,
-                    lease,
-                    store -> store.equipment().out(id, cause, "reason " + cause));
-        } else {
-            plan(
-                    Kind.BACK,
-                    "back " + id + cause,
-                    lease,
-                    store -> store.equipment().back(id, cause, lease));
-        }
-    }
-
-    private void check() {
-        Lease lease = lease();
-        if (random.nextInt(3) == 0) {
-            plan(
-                    Kind.CLAIM_CHECKS,
-                    "claimChecks",
-                    lease,
-                    store -> store.equipment().claimChecks(lease, 4));
-        } else {
-            ResourceId id = pick(RESOURCES);
-            String reason = random.nextInt(4) == 0 ? "no answer" : null;
-            plan(
-                    Kind.CHECKED,
-                    "checked " + id + reason,
-                    lease,
-                    store -> store.equipment().checked(id, reason, Duration.ofSeconds(3), lease));
-        }
-    }
-
     private void record() {
-        plan(Kind.LIST, "list", store -> store.unrecorded().list(5));
+        plan(Kind.LIST, "list", store -> store.unrecorded().list(40));
         if (random.nextInt(3) > 0) {
             List<Unrecorded.Use> known = uses;
             plan(Kind.RECORDED, "recorded " + known.size(), store -> {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.Equipment.Cause;
@@ -135,9 +136,10 @@ final class Endings {
 
     private List<Work> waitAgain(ReservationRow reservation, long left) {
         long patience = step.served() + Rules.patience(step.options, step.signs.heard(reservation.id()));
-        step.reservations.waitAgain(reservation, left, patience);
+        Optional<Long> free = matching.free(reservation.experiment());
+        step.reservations.waitAgain(reservation, left, patience, free.isEmpty());
         step.watch(reservation, Signs.Kind.WAITING, patience);
-        return matching.equip(step.reservations.find(reservation.id()).orElseThrow());
+        return matching.equip(step.reservations.find(reservation.id()).orElseThrow(), free);
     }
 
     private HoldingRow held(ReservationRow reservation) {

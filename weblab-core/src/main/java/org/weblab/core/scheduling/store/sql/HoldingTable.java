@@ -48,13 +48,12 @@ final class HoldingTable {
                 .list();
     }
 
-    /** Due now, nobody's work yet. */
-    void insert(HoldingRow holding, long now) {
+    void insert(HoldingRow holding, long now, @Nullable String owner, long due) {
         handle.execute(
                 """
                 INSERT INTO holding (resource, token, phase, reservation, laboratory, start_limit, command_limit,
                     dispose_limit, manages_polling, assigned, since, owner, due, tries)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, 0)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 """,
                 holding.resource(),
                 holding.id().token(),
@@ -67,7 +66,8 @@ final class HoldingTable {
                 holding.limits().managesPolling(),
                 holding.assigned(),
                 now,
-                now);
+                owner,
+                due);
     }
 
     /** The work of another phase begins; owned by nobody. */

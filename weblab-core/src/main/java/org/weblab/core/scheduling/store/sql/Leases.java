@@ -26,8 +26,21 @@ final class Leases {
     }
 
     Work take(HoldingRow holding, @Nullable Submission session) {
-        long end = step.now + lease.length().toMillis();
-        step.holdings.lease(holding, lease.owner(), end);
+        step.holdings.lease(holding, lease.owner(), end());
+        return work(holding, session);
+    }
+
+    /** The first work of a new holding. */
+    Work begin(HoldingRow holding, @Nullable Submission session) {
+        step.holdings.insert(holding, step.now, lease.owner(), end());
+        return work(holding, session);
+    }
+
+    private long end() {
+        return step.now + lease.length().toMillis();
+    }
+
+    private Work work(HoldingRow holding, @Nullable Submission session) {
         return new Work(
                 holding.id(),
                 holding.phase(),
@@ -35,7 +48,7 @@ final class Leases {
                 session,
                 Instant.ofEpochMilli(holding.assigned()),
                 holding.limits().of(holding.phase()),
-                Instant.ofEpochMilli(end),
+                Instant.ofEpochMilli(end()),
                 holding.tries());
     }
 }

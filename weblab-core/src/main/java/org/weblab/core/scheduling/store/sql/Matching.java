@@ -7,6 +7,7 @@ import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Work;
+import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.HoldingId;
 
 /**
@@ -24,9 +25,13 @@ final class Matching {
         this.leases = new Leases(step, lease);
     }
 
-    /** Equipment at once, or a place in the queue. */
-    List<Work> equip(ReservationRow reservation) {
-        Optional<Long> free = step.settling() ? Optional.empty() : step.resources.bestFree(reservation.experiment());
+    /** What somebody who begins to wait now can have at once. */
+    Optional<Long> free(ExperimentId experiment) {
+        return step.settling() ? Optional.empty() : step.resources.bestFree(experiment);
+    }
+
+    /** The reservation has begun to wait; it gets what is free, or is counted in the queue. */
+    List<Work> equip(ReservationRow reservation, Optional<Long> free) {
         step.queueChanged(reservation.experiment());
         if (free.isPresent()) {
             return List.of(handOver(free.get(), reservation));
@@ -59,12 +64,11 @@ final class Matching {
                 step.now,
                 null,
                 0);
-        step.holdings.insert(holding, step.now);
         step.resources.notFree(number);
         long patience = step.served() + limits.start().toMillis() + Rules.START_MARGIN;
         Long over = reservation.submission().initializationCounts() ? step.now + reservation.left() : null;
         step.reservations.start(reservation, number, over, patience);
         step.watch(reservation, Signs.Kind.WORKING, patience);
-        return leases.take(holding, reservation.session());
+        return leases.begin(holding, reservation.session());
     }
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store.sql;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.weblab.protocol.ExperimentId;
 
@@ -26,10 +30,22 @@ final class QueueTable {
     /** What the place of a student is in the best type that works. */
     record Standing(int ahead, int working) {}
 
+    /** Where one stands in a queue. */
+    record Key(int priority, long arrival) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparingInt(Key::priority).thenComparingLong(Key::arrival);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A type that serves an experiment, and how many wait for it. */
+    record Type(String name, int working, long waiting) {}
+
+    /** Only the count: the row itself says that it waits. */
     void enter(ReservationRow reservation) {
-        handle.execute(
-                "UPDATE reservation SET waiting = priority WHERE id = ?",
-                reservation.id().value());
         if (count(reservation, 1) == 0) {
             handle.execute(
                     "INSERT INTO place_block (experiment, priority, block, waiting) VALUES (?, ?, ?, 1)",
@@ -85,19 +101,44 @@ final class QueueTable {
                 .list();
     }
 
-    /** All experiments that share a type with this one. */
+    /** It, and all experiments that share a type with it. */
     void changed(ExperimentId experiment, long version) {
         handle.execute("""
                 UPDATE experiment SET version = ?
-                WHERE id IN (
+                WHERE id = ? OR id IN (
                     SELECT mate.experiment FROM experiment_type own
                     JOIN experiment_type mate ON mate.type = own.type
                     WHERE own.experiment = ?)
-                """, version, experiment.toString());
+                """, version, experiment.toString(), experiment.toString());
+    }
+
+    List<Type> types(ExperimentId experiment) {
+        return handle.select("""
+                        SELECT own.type, own.working, (
+                            SELECT COALESCE(SUM(b.waiting), 0) FROM experiment_type mate
+                            JOIN place_block b ON b.experiment = mate.experiment
+                            WHERE mate.type = own.type) AS waiting
+                        FROM experiment_type own WHERE own.experiment = ?
+                        """, experiment.toString())
+                .map((row, context) -> new Type(row.getString("type"), row.getInt("working"), row.getLong("waiting")))
+                .list();
+    }
+
+    /** All that wait for a type, in order. */
+    List<Key> keys(String type) {
+        List<Key> keys = handle.select("""
+                        SELECT r.waiting, r.arrival FROM experiment_type t
+                        JOIN reservation r ON r.experiment = t.experiment AND r.waiting IS NOT NULL
+                        WHERE t.type = ?
+                        """, type)
+                .map((row, context) -> new Key(row.getInt(1), row.getLong(2)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.sort(keys);
+        return keys;
     }
 
     /** Empty if nothing serves the experiment any more. */
-    Optional<Standing> standing(ExperimentId experiment, int priority, long arrival) {
+    Optional<Standing> standing(ExperimentId experiment, Key key) {
         return handle.createQuery("""
                         SELECT own.working, SUM(
                             COALESCE((SELECT SUM(b.waiting) FROM place_block b
@@ -113,10 +154,10 @@ final class QueueTable {
                         ORDER BY own.working = 0, ahead, own.working DESC LIMIT 1
                         """)
                 .bind("experiment", experiment.toString())
-                .bind("priority", priority)
-                .bind("arrival", arrival)
-                .bind("block", arrival / BLOCK)
-                .bind("start", arrival / BLOCK * BLOCK)
+                .bind("priority", key.priority())
+                .bind("arrival", key.arrival())
+                .bind("block", key.arrival() / BLOCK)
+                .bind("start", key.arrival() / BLOCK * BLOCK)
                 .map((row, context) -> new Standing(row.getInt("ahead"), row.getInt("working")))
                 .findOne();
     }

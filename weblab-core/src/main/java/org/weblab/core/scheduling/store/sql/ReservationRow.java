@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Unrecorded;
 import org.weblab.protocol.ExperimentId;
@@ -49,6 +50,24 @@ record ReservationRow(
 
     /** The last use; {@code begun} is that of the first. */
     record Use(HoldingId holding, String laboratory, long begun, String configuration) {}
+
+    /** One that has just been submitted. */
+    static ReservationRow begin(Submission submission, long arrival) {
+        return new ReservationRow(
+                submission,
+                arrival,
+                State.QUEUED,
+                null,
+                Rules.millis(submission.seconds()),
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
+    }
 
     ReservationId id() {
         return submission.id();

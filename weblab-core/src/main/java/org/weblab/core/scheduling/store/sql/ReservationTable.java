@@ -60,13 +60,14 @@ final class ReservationTable {
                 .list();
     }
 
-    /** QUEUED, but not yet in the queue. */
-    ReservationRow insert(Submission submission, long arrival, long patience) {
+    /** QUEUED; in the queue, unless there is something for it at once. */
+    ReservationRow insert(Submission submission, long arrival, long patience, boolean waits) {
         handle.execute(
                 """
                 INSERT INTO reservation (id, session, live_session, username, experiment, seconds, priority,
-                    initialization_counts, client_data, request, arrival, state, heard, patience, left_ms, attempts)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0, ?, ?, 0)
+                    initialization_counts, client_data, request, arrival, state, waiting, heard, patience,
+                    left_ms, attempts)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, 0, ?, ?, 0)
                 """,
                 submission.id().value(),
                 submission.session().value(),
@@ -79,9 +80,10 @@ final class ReservationTable {
                 submission.clientData(),
                 submission.request(),
                 arrival,
+                waits ? submission.priority() : null,
                 patience,
                 Rules.millis(submission.seconds()));
-        return find(submission.id()).orElseThrow();
+        return ReservationRow.begin(submission, arrival);
     }
 
     /** → STARTING. */
@@ -112,13 +114,19 @@ final class ReservationTable {
                 reservation.id().value());
     }
 
-    /** → QUEUED again, but not yet in the queue. */
-    void waitAgain(ReservationRow reservation, long left, long patience) {
-        handle.execute("""
+    /** → QUEUED again; in the queue, unless there is something for it at once. */
+    void waitAgain(ReservationRow reservation, long left, long patience, boolean waits) {
+        handle.execute(
+                """
                 UPDATE reservation
-                SET state = 'QUEUED', attempts = attempts + 1, left_ms = ?, resource = NULL, over = NULL, patience = ?
+                SET state = 'QUEUED', waiting = ?, attempts = attempts + 1, left_ms = ?, resource = NULL, over = NULL,
+                    patience = ?
                 WHERE id = ?
-                """, left, patience, reservation.id().value());
+                """,
+                waits ? reservation.submission().priority() : null,
+                left,
+                patience,
+                reservation.id().value());
     }
 
     /** → DISPOSING. */

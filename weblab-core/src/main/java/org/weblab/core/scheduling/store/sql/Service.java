@@ -62,7 +62,7 @@ final class Service {
                 null,
                 0);
         step.resources.notFree(resource.number());
-        step.holdings.insert(holding, step.now);
+        step.holdings.insert(holding, step.now, null, step.now);
         return holding;
     }
 

@@ -42,9 +42,12 @@ final class SqlReservations implements Reservations {
                 return new Submitted.UnknownExperiment();
             }
             long patience = step.served() + Rules.patience(step.options, false);
-            ReservationRow reservation = step.reservations.insert(submission, step.nextArrival(), patience);
+            Matching matching = new Matching(step, lease);
+            Optional<Long> free = matching.free(submission.experiment());
+            ReservationRow reservation =
+                    step.reservations.insert(submission, step.nextArrival(), patience, free.isEmpty());
             step.watch(reservation, Signs.Kind.WAITING, patience);
-            return new Submitted.Accepted(submission.id(), new Matching(step, lease).equip(reservation));
+            return new Submitted.Accepted(submission.id(), matching.equip(reservation, free));
         });
     }
 
@@ -64,7 +67,7 @@ final class SqlReservations implements Reservations {
     public Map<ReservationId, ReservationStatus> statuses(Collection<ReservationId> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : transactions.read(handle -> new StatusReader(handle, transactions.now()).read(ids));
+                : transactions.read(handle -> new StatusReader(handle, ids, transactions.now()).read());
     }
 
     @Override

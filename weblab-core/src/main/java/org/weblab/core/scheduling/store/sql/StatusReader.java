@@ -7,9 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.Rules;
@@ -21,14 +25,18 @@ import org.weblab.protocol.ResourceId;
 final class StatusReader {
 
     private final Handle handle;
+    private final Collection<ReservationId> ids;
+    private final Places places;
     private final long now;
 
-    StatusReader(Handle handle, long now) {
+    StatusReader(Handle handle, Collection<ReservationId> ids, long now) {
         this.handle = handle;
+        this.ids = ids;
+        this.places = new Places(handle, ids.size());
         this.now = now;
     }
 
-    Map<ReservationId, ReservationStatus> read(Collection<ReservationId> ids) {
+    Map<ReservationId, ReservationStatus> read() {
         Map<ReservationId, ReservationStatus> found = new HashMap<>();
         handle.createQuery("""
                         SELECT r.*, e.version, e.mean_ms, e.longest_ms, x.type, x.instance,
@@ -39,10 +47,18 @@ final class StatusReader {
                         LEFT JOIN resource x ON x.number = r.resource
                         WHERE r.id IN (<ids>)
                         """)
-                .bindList("ids", ids.stream().map(ReservationId::value).toList())
+                .bindList("ids", padded())
                 .map((row, context) -> status(row))
                 .forEach(status -> found.put(status.id(), status));
         return found;
+    }
+
+    /** To one of few lengths, by repetition: a statement of a new length would have to be parsed anew. */
+    private List<String> padded() {
+        List<String> values = ids.stream().map(ReservationId::value).collect(Collectors.toCollection(ArrayList::new));
+        int length = Math.max(1, Integer.highestOneBit(2 * values.size() - 1));
+        values.addAll(Collections.nCopies(length - values.size(), values.getLast()));
+        return values;
     }
 
     private ReservationStatus status(ResultSet row) throws SQLException {
@@ -89,9 +105,7 @@ final class StatusReader {
     }
 
     private ReservationStatus.Queued queued(ReservationRow reservation, long mean, long longest) {
-        QueueTable.Standing standing = new QueueTable(handle)
-                .standing(reservation.experiment(), reservation.submission().priority(), reservation.arrival())
-                .orElse(new QueueTable.Standing(0, 0));
+        QueueTable.Standing standing = places.of(reservation).orElse(new QueueTable.Standing(0, 0));
         return Rules.queued(standing.ahead(), standing.working(), mean, longest, reservation.left());
     }
 

@@ -160,6 +160,7 @@ final class Step {
     /** The last statements of the transaction. */
     void finish() {
         queuesChanged.forEach(experiment -> queues.changed(experiment, counters.version()));
+        changed.removeAll(queuesChanged);
         changed.forEach(experiment -> resources.changed(experiment, counters.version()));
         if (!counters.equals(stored)) {
             counters.write(handle);
