@@ -36,6 +36,7 @@ import org.weblab.persistence.session.Sessions;
 import org.weblab.persistence.session.SqlIdempotentAnswers;
 import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Routes;
 import org.weblab.runtime.http.jsonservice.JsonMethods;
 import org.weblab.runtime.http.jsonservice.JsonService;
@@ -133,14 +134,16 @@ public final class CoreServer implements Component {
 
     @Override
     public Routes routes() {
+        OwnOrigin own = new OwnOrigin(settings.serverUrl());
         JsonService service = new JsonService(
                 new JsonMethods().addAll(others).addAll(methods),
                 new SessionCookies("/weblab/", settings.route(), settings.secure(), services.clock()),
+                own,
                 new JsonService.Settings(settings.debugMode(), settings.serverAdmin(), LONGEST_BODY));
         return new Routes()
                 .addAll(service.routes(JSON_SERVICE))
-                .addAll(CoreMethods.uploadForm(services))
-                .addAll(RestApi.routes(services, pages.laboratories(), settings.serverUrl()))
+                .addAll(CoreMethods.uploadForm(services, own))
+                .addAll(RestApi.routes(services, pages.laboratories(), own))
                 .addAll(pages.routes())
                 .translate(StoreUnavailable.class, thrown -> away())
                 .translate(DatabaseUnavailable.class, thrown -> away());

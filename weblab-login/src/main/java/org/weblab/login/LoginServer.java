@@ -16,6 +16,7 @@ import org.weblab.persistence.password.TooManyAtOnce;
 import org.weblab.persistence.session.Sessions;
 import org.weblab.persistence.session.SqlLoginAttempts;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Routes;
 import org.weblab.runtime.http.jsonservice.JsonMethods;
 import org.weblab.runtime.http.jsonservice.JsonService;
@@ -72,11 +73,12 @@ public final class LoginServer implements Component {
     public Routes routes() {
         JsonService.Settings service =
                 new JsonService.Settings(settings.debugMode(), settings.serverAdmin(), LONGEST_BODY);
+        OwnOrigin own = new OwnOrigin(settings.serverUrl());
         JsonMethods all = new JsonMethods().addAll(methods).addAll(others);
         return new Routes()
-                .addAll(new JsonService(all, cookies, service).routes(path() + "login/json/"))
-                .addAll(new LoginRest(accounts, cookies, settings.serverUrl()).routes(path() + "login/api/v1/"))
-                .addAll(new LoginWeb(accounts, cookies).routes(path() + "login/web/"))
+                .addAll(new JsonService(all, cookies, own, service).routes(path() + "login/json/"))
+                .addAll(new LoginRest(accounts, cookies, own).routes(path() + "login/api/v1/"))
+                .addAll(new LoginWeb(accounts, cookies, own).routes(path() + "login/web/"))
                 .translate(
                         DatabaseUnavailable.class,
                         away -> new HttpError(503, "store-unavailable", "The database is away: come back"))

@@ -180,11 +180,56 @@ class JsonServiceTest {
 
     @Test
     void theReservationsCookieNamesTheRoute() {
-        HttpResponse<String> answer = login.json(call("show", "{'session_id': {'id': 'S'}}"));
+        HttpResponse<String> answer = login.send(
+                "POST", "/weblab/login/json/", call("show", "{}"), "Cookie", "weblabsessionid=S.route1");
 
         assertThat(answer.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("weblab_reservation_id=\"r-1\\073r-1.route1\"; Expires=Thu, 14-Aug-2031"));
+    }
+
+    @Test
+    void aSessionThatNobodyKnowsDoesNotGetIntoACookie() {
+        HttpResponse<String> answer = login.json(call("show", "{'session_id': 'S'}"));
+
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(login.get("/weblab/login/json/show/T/?session_id=S").headers().allValues("Set-Cookie"))
+                .isEmpty();
+    }
+
+    @Test
+    void pagesOfOtherSitesAreRefusedInTheEnvelope() {
+        HttpResponse<String> answer =
+                login.send("POST", "/weblab/login/json/", GOOD, "Origin", "https://evil.example");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(body(answer).path("is_exception").asBoolean()).isTrue();
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        String byGet = "/weblab/login/json/login/?username=student001&password=password";
+        assertThat(login.get(byGet, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+        assertThat(login.send("POST", "/weblab/login/json/", GOOD, "Origin", "null", "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+        String web = "/weblab/login/web/login/?username=student001&password=password";
+        assertThat(login.get(web, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void ourPagesAndProgramsWithTheirOwnAreNot() {
+        for (String origin : new String[] {"http://lab.example", "null"}) {
+            HttpResponse<String> answer = login.send("POST", "/weblab/login/json/", GOOD, "Origin", origin);
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBodyOfMoreThanARequestNeedsIsRefused() {
+        HttpResponse<String> answer = login.json("x".repeat(70_000));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(body(answer).path("message").asString()).contains("65536");
+        assertThat(body(login.json("[" + "[],".repeat(15_000) + "[]]")).path("message").asString())
+                .isEqualTo("Couldn't deserialize message");
     }
 
     @Test

@@ -65,6 +65,10 @@ final class Background {
     }
 
     private Optional<Progress> progress(ReservationId owner, String id) {
+        if (!answers.claimed(owner.value(), id)) {
+            // Guesses shall cost no writing.
+            return Optional.empty();
+        }
         return switch (answers.claim(owner.value(), id, KIND, LEASE)) {
             case Claim.Busy busy -> Optional.of(new Progress.Running());
             case Claim.Answered answered -> untold(owner, id) ? Optional.of(read(answered.answer())) : Optional.empty();

@@ -3,7 +3,6 @@ package org.weblab.login.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.weblab.persistence.session.Session;
 import org.weblab.protocol.SessionId;
 import org.weblab.runtime.http.Call;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 import org.weblab.runtime.http.jsonservice.SessionCookies;
@@ -23,7 +23,7 @@ public final class LoginRest {
 
     private final Accounts accounts;
     private final SessionCookies cookies;
-    private final OwnPages ownPages;
+    private final OwnOrigin own;
 
     private record Options(List<String> providers, boolean guest) {}
 
@@ -35,19 +35,19 @@ public final class LoginRest {
             String old, @JsonProperty("new") String fresh) {}
 
     /** For these accounts. */
-    public LoginRest(Accounts accounts, SessionCookies cookies, URI serverUrl) {
+    public LoginRest(Accounts accounts, SessionCookies cookies, OwnOrigin own) {
         this.accounts = accounts;
         this.cookies = cookies;
-        this.ownPages = new OwnPages(serverUrl);
+        this.own = own;
     }
 
     /** What it answers below {@code url}, which ends with a slash. */
     public Routes routes(String url) {
         return new Routes()
                 .get(url + "options", call -> Reply.json(new Options(List.of(), false)))
-                .post(url + "session", ownPages.only(this::logIn))
-                .delete(url + "session", ownPages.only(this::logOut))
-                .put(url + "password", ownPages.only(this::changePassword));
+                .post(url + "session", own.json(this::logIn))
+                .delete(url + "session", own.any(this::logOut))
+                .put(url + "password", own.json(this::changePassword));
     }
 
     private Reply logIn(Call call) throws IOException {

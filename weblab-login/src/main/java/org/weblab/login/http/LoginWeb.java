@@ -8,6 +8,7 @@ import java.util.Map;
 import org.weblab.login.account.Accounts;
 import org.weblab.login.account.Outcome;
 import org.weblab.runtime.http.Call;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 import org.weblab.runtime.http.jsonservice.SessionCookies;
@@ -19,18 +20,20 @@ public final class LoginWeb {
 
     private final Accounts accounts;
     private final SessionCookies cookies;
+    private final OwnOrigin own;
 
     /** For these accounts. */
-    public LoginWeb(Accounts accounts, SessionCookies cookies) {
+    public LoginWeb(Accounts accounts, SessionCookies cookies, OwnOrigin own) {
         this.accounts = accounts;
         this.cookies = cookies;
+        this.own = own;
     }
 
     /** What it answers below {@code url}, which ends with a slash. */
     public Routes routes(String url) {
         return new Routes()
-                .get(url + "login/", call -> logIn(call, Map.of()))
-                .post(url + "login/", call -> logIn(call, fields(call)));
+                .get(url + "login/", own.pagesAndPrograms(call -> logIn(call, Map.of())))
+                .post(url + "login/", own.pagesAndPrograms(call -> logIn(call, fields(call))));
     }
 
     private static Map<String, String> fields(Call call) throws IOException {

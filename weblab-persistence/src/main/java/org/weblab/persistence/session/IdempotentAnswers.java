@@ -23,6 +23,9 @@ public interface IdempotentAnswers {
      */
     Claim claim(String owner, String key, String requestHash, Duration lease);
 
+    /** Whether somebody has claimed that; asking changes nothing. */
+    boolean claimed(String owner, String key);
+
     /** This is the answer; the first one counts. */
     void store(String owner, String key, Answer answer);
 

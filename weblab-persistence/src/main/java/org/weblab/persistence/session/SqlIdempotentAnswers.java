@@ -94,6 +94,12 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
     }
 
     @Override
+    public boolean claimed(String owner, String key) {
+        long now = clock.millis();
+        return database.read(handle -> find(handle, owner, key, now)).isPresent();
+    }
+
+    @Override
     public void store(String owner, String key, Answer answer) {
         database.change(handle -> handle.createUpdate("""
                                 UPDATE idempotent_answer SET status = :status, content_type = :type, body = :body

@@ -36,6 +36,9 @@ public interface Call {
     /** The peer's address, or the one that a trusted front names. */
     String clientAddress();
 
+    /** The addresses through which the request came, as a trusted front tells; empty if there is none. */
+    Optional<String> forwardedFor();
+
     /**
      * The whole body; an {@link HttpError} 413 if it is longer, or longer than this process can take; 503 if others send so
      * much at this moment that there is no room for it.

@@ -157,6 +157,13 @@ final class Dispatcher extends Handler.Abstract {
             send(render(error, call), call, request, response, callback);
             return;
         }
+        boolean opens = reply.body() instanceof Reply.Events && !request.getMethod().equals("HEAD");
+        if (opens && !streams.admit(visitor(call))) {
+            HttpError error =
+                    new HttpError(429, "too-many-streams", "Too many streams of events are open in this browser");
+            send(render(error, call), call, request, response, callback);
+            return;
+        }
         boolean http1 = request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
         if (!(reply.body() instanceof Reply.Events) && http1 && (!readRest(request) || running.stopping())) {
             // Said, so that no front sends another request on it.
@@ -176,8 +183,13 @@ final class Dispatcher extends Handler.Abstract {
                 Content.copy(Content.Source.from(file.path()), response, callback);
             }
             case Reply.Events events when request.getMethod().equals("HEAD") -> callback.succeeded();
-            case Reply.Events events -> streams.open(request, response, callback, events.started());
+            case Reply.Events events -> streams.open(visitor(call), request, response, callback, events.started());
         }
+    }
+
+    /** By the session, as a whole class may share an address. */
+    private static String visitor(Call call) {
+        return call.cookie("weblabsessionid").orElseGet(call::clientAddress);
     }
 
     /**

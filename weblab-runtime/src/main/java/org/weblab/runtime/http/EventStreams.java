@@ -3,6 +3,7 @@ package org.weblab.runtime.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class EventStreams {
 
     private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final int MAX_OF_A_VISITOR = 10;
     private static final int MIN_RETRY_MILLIS = 500;
     private static final int MAX_RETRY_MILLIS = 3000;
 
     private final Set<OpenEventStream> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> ofVisitors = new ConcurrentHashMap<>();
     private final Duration life;
     private final LongSupplier nanos;
     private @Nullable ScheduledExecutorService heart;
@@ -56,14 +59,30 @@ final class EventStreams {
         return draining;
     }
 
-    /** Opens a stream; the callback is completed when it ends. */
-    void open(Request request, Response response, Callback callback, Consumer<EventStream> started) {
+    /** Counts one more for that visitor; false if there are enough. Who was counted is to be given to {@link #open}. */
+    boolean admit(String visitor) {
+        int count = ofVisitors.merge(visitor, 1, Integer::sum);
+        if (count > MAX_OF_A_VISITOR) {
+            leave(visitor);
+            return false;
+        }
+        return true;
+    }
+
+    private void leave(String visitor) {
+        ofVisitors.computeIfPresent(visitor, (same, count) -> count > 1 ? count - 1 : null);
+    }
+
+    /** Opens a stream of a visitor who was admitted; the callback is completed when it ends. */
+    void open(
+            String visitor, Request request, Response response, Callback callback, Consumer<EventStream> started) {
         OpenEventStream stream =
                 new OpenEventStream(response, retryLine(), nanos, nanos.getAsLong() + lifeWithJitter());
         request.addFailureListener(stream::cut);
         open.add(stream);
         var unused = stream.ended().whenComplete((nothing, failure) -> {
             open.remove(stream);
+            leave(visitor);
             if (failure == null) {
                 callback.succeeded();
             } else {

@@ -101,6 +101,11 @@ final class JettyCall implements Call {
     }
 
     @Override
+    public Optional<String> forwardedFor() {
+        return fronts.trusts(peer()) ? header("X-Forwarded-For") : Optional.empty();
+    }
+
+    @Override
     public byte[] body(int limit) throws IOException {
         return read(request, Math.min(limit, bodies.longest()), room);
     }

@@ -19,6 +19,7 @@ class CallTest {
 
     private final Http http = new Http(new Routes()
             .get("/origin", call -> Reply.text(call.origin().toString()))
+            .get("/forwarded", call -> Reply.text(call.forwardedFor().orElse("no")))
             .get("/client", call -> Reply.text(call.clientAddress()))
             .get(
                     "/cookie",
@@ -59,6 +60,10 @@ class CallTest {
     @Test
     void theClientIsTheOneThatTheFrontNames() {
         assertThat(http.get("/client").body()).isEqualTo("127.0.0.1");
+        assertThat(http.get("/forwarded").body()).isEqualTo("no");
+        assertThat(http.get("/forwarded", "X-Forwarded-For", "6.6.6.6, 198.51.100.7")
+                        .body())
+                .isEqualTo("6.6.6.6, 198.51.100.7");
         assertThat(http.get("/client", "X-Forwarded-For", "6.6.6.6, 198.51.100.7")
                         .body())
                 .isEqualTo("198.51.100.7");
@@ -74,8 +79,8 @@ class CallTest {
         Routes routes = new Routes()
                 .get(
                         "/",
-                        call -> Reply.text(
-                                call.clientAddress() + " " + call.origin().getHost()));
+                        call -> Reply.text(call.clientAddress() + " " + call.origin().getHost()
+                                + call.forwardedFor().orElse("")));
         try (Http alone = new Http(new HttpServer(distrusting, routes))) {
             assertThat(alone.get("/", "X-Forwarded-For", "6.6.6.6", "X-Forwarded-Host", "evil")
                             .body())

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,6 +62,24 @@ class EventStreamsTest {
             assertThat(reader.event()).isEqualTo("event: place\ndata: {\"position\":1}");
             assertThat(reader.event()).isEqualTo("event: note\ndata: two\ndata: lines");
         }
+    }
+
+    @Test
+    void nobodyOpensMoreThanTen() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(begin("weblabsessionid=one").statusCode()).isEqualTo(200);
+        }
+        assertThat(begin("weblabsessionid=one").statusCode()).isEqualTo(429);
+        assertThat(begin("weblabsessionid=two").statusCode()).isEqualTo(200);
+
+        opened.take().close();
+        await()
+                .untilAsserted(() ->
+                        assertThat(begin("weblabsessionid=one").statusCode()).isEqualTo(200));
+    }
+
+    private HttpResponse<InputStream> begin(String cookie) {
+        return http.send(http.request("/events", "Cookie", cookie).GET(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     @Test
@@ -219,7 +238,8 @@ class EventStreamsTest {
             socket = new Socket(InetAddress.getLoopbackAddress(), http.port());
             socket.setSoTimeout(20_000);
             in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-            String request = "GET /events HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n";
+            String request = "GET /events HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
+                    + "Cookie: weblabsessionid=" + UUID.randomUUID() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             for (String line = line(); !line.isEmpty(); line = line()) {
                 headers.add(line);

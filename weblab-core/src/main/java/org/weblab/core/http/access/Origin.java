@@ -24,7 +24,7 @@ public record Origin(String route) {
                 .isPresent();
         return new RequestInfo(
                 base(call),
-                call.header("X-Forwarded-For")
+                call.forwardedFor()
                         .orElseGet(() -> "<unknown client. retrieved from " + call.clientAddress() + ">"),
                 call.header("User-Agent").orElse(""),
                 referer,

@@ -3,6 +3,7 @@ package org.weblab.core.http.json;
 
 import java.net.URI;
 import org.weblab.core.http.access.Services;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Routes;
 import org.weblab.runtime.http.jsonservice.JsonMethods;
 
@@ -22,7 +23,7 @@ public final class CoreMethods {
     }
 
     /** The form by which old pages send files. */
-    public static Routes uploadForm(Services services) {
-        return new UploadForm(services).routes();
+    public static Routes uploadForm(Services services, OwnOrigin own) {
+        return new UploadForm(services).routes(own);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.http.json;
 
+import java.util.Collection;
 import org.weblab.protocol.jsonservice.ErrorCode;
 import org.weblab.protocol.jsonservice.Fault;
 import org.weblab.runtime.http.HttpError;
@@ -59,6 +60,13 @@ final class Faults {
                 ErrorCode.NO_CURRENT_RESERVATION,
                 "Current user (identified by reservation u'%s') does not have any experiment assigned"
                         .formatted(reservation));
+    }
+
+    /** Who asks for more asks several times. */
+    static void requireAtMost(int most, Collection<?> values, String method, String argument) {
+        if (values.size() > most) {
+            throw wrongArgument(method, argument, "at most %d ids".formatted(most));
+        }
     }
 
     static Fault wrongArgument(String method, String argument, String expected) {

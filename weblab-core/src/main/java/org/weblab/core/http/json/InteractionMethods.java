@@ -16,6 +16,8 @@ import org.weblab.runtime.http.jsonservice.JsonMethods;
 /** Commands and files for the equipment in use. Whoever knows the reservation's id may send. */
 final class InteractionMethods {
 
+    private static final int AT_ONCE = 100;
+
     private final FrontDesk desk;
     private final Interaction interaction;
 
@@ -62,6 +64,7 @@ final class InteractionMethods {
                 .valueStream()
                 .flatMap(id -> Invocation.id(id).stream())
                 .toList();
+        Faults.requireAtMost(AT_ONCE, ids, "check_async_command_status", "request_identifiers");
         Map<String, Object> answer = new LinkedHashMap<>();
         interaction.progress(reservation(call).id(), ids).forEach((id, progress) -> answer.put(id, word(progress)));
         return answer;

@@ -28,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 /** Reserving, asking, polling, finishing. Except for reserving, whoever knows the reservation's id may ask. */
 final class ReservationMethods {
 
+    private static final int AT_ONCE = 500;
+
     private final Visitors visitors;
     private final Catalogue catalogue;
     private final Origin origin;
@@ -86,7 +88,7 @@ final class ReservationMethods {
                 call.text("client_initial_data").orElse("{}"),
                 call.text("consumer_data").orElse("{}"),
                 origin.of(call.call()));
-        Visitor visitor = call.session().flatMap(visitors::find).orElseThrow(Faults::noSuchSession);
+        Visitor visitor = call.session(visitors::find).orElseThrow(Faults::noSuchSession);
         return rendered(desk.reserve(visitor.requester(), wish).status());
     }
 
@@ -152,6 +154,7 @@ final class ReservationMethods {
         }
         List<String> texts = new ArrayList<>();
         call.argument("reservation_ids").forEach(node -> Invocation.id(node).ifPresent(texts::add));
+        Faults.requireAtMost(AT_ONCE, texts, "get_multiple_reservation_status", "reservation_ids");
         return texts;
     }
 

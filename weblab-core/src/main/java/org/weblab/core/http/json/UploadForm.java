@@ -15,6 +15,7 @@ import org.weblab.protocol.jsonservice.ErrorCode;
 import org.weblab.protocol.jsonservice.Fault;
 import org.weblab.runtime.http.Call;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 
@@ -31,8 +32,8 @@ final class UploadForm {
         this.interaction = services.interaction();
     }
 
-    Routes routes() {
-        return new Routes().get(ADDRESS, this::answer).post(ADDRESS, this::answer);
+    Routes routes(OwnOrigin own) {
+        return new Routes().get(ADDRESS, this::answer).post(ADDRESS, own.pagesAndPrograms(this::answer));
     }
 
     private Reply answer(Call call) throws IOException {

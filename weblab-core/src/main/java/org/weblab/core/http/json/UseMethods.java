@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.weblab.core.http.access.Services;
 import org.weblab.core.http.access.Visitor;
 import org.weblab.core.http.access.Visitors;
@@ -21,6 +22,9 @@ import org.weblab.runtime.http.jsonservice.JsonMethods;
 final class UseMethods {
 
     private static final int LATEST = 5;
+
+    /** Each comes with all its commands and files. */
+    private static final int AT_ONCE = 100;
 
     private final Visitors visitors;
     private final FrontDesk desk;
@@ -53,10 +57,16 @@ final class UseMethods {
         if (!call.argument("reservation_ids").isArray()) {
             throw Faults.wrongArgument("get_experiment_uses_by_id", "reservation_ids", "a list of ids");
         }
-        return call.argument("reservation_ids")
+        List<Optional<String>> ids = call.argument("reservation_ids")
                 .valueStream()
-                .map(id -> result(visitor, Invocation.id(id)))
+                .map(Invocation::id)
                 .toList();
+        // Callers read the answers by their place.
+        if (Set.copyOf(ids).size() < ids.size()) {
+            throw Faults.wrongArgument("get_experiment_uses_by_id", "reservation_ids", "each id once");
+        }
+        Faults.requireAtMost(AT_ONCE, ids, "get_experiment_uses_by_id", "reservation_ids");
+        return ids.stream().map(id -> result(visitor, id)).toList();
     }
 
     private Object result(Visitor visitor, Optional<String> text) {
@@ -99,6 +109,6 @@ final class UseMethods {
     }
 
     private Visitor visitor(Invocation call) {
-        return call.session().flatMap(visitors::find).orElseThrow(Faults::noSuchSession);
+        return call.session(visitors::find).orElseThrow(Faults::noSuchSession);
     }
 }

@@ -136,8 +136,7 @@ final class UserMethods {
     }
 
     private Object logout(Invocation call) {
-        Visitor visitor = call.session()
-                .flatMap(visitors::find)
+        Visitor visitor = call.session(visitors::find)
                 .orElseThrow(() -> new Fault(ErrorCode.SESSION_NOT_FOUND, "User Processing Server session not found"));
         desk.loggedOut(visitor.requester());
         visitors.logOut(visitor);
@@ -149,6 +148,6 @@ final class UserMethods {
     }
 
     private Visitor visitor(Invocation call) {
-        return call.session().flatMap(visitors::find).orElseThrow(Faults::noSuchSession);
+        return call.session(visitors::find).orElseThrow(Faults::noSuchSession);
     }
 }

@@ -15,6 +15,7 @@ import org.weblab.persistence.directory.User;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.runtime.http.Call;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 

@@ -21,6 +21,7 @@ import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.runtime.http.Call;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,7 +62,7 @@ final class ReservationEndpoints {
 
     private Reply reserve(Call call) throws IOException {
         Requester requester = visitors.required(call).requester();
-        ReservationId id = new ReservationId(OwnOrigin.idempotencyKey(call));
+        ReservationId id = new ReservationId(IdempotencyKey.of(call));
         Wanted wanted = call.json(Wanted.class);
         Wish wish = new Wish(id, wanted.id(), wanted.clientData().toString(), "{}", origin.of(call));
         FrontDesk.Reserved reserved = desk.reserve(requester, wish);
@@ -78,13 +79,13 @@ final class ReservationEndpoints {
     }
 
     private Reply command(Call call) throws IOException {
-        String key = OwnOrigin.idempotencyKey(call);
+        String key = IdempotencyKey.of(call);
         String command = call.json(Command.class).command();
         return response(interaction.command(status(call), command, key));
     }
 
     private Reply file(Call call) throws IOException {
-        String key = OwnOrigin.idempotencyKey(call);
+        String key = IdempotencyKey.of(call);
         ReservationStatus status = status(call);
         List<Call.Part> form = call.upload();
         Call.Part file = part(form, "file")

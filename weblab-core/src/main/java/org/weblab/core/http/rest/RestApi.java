@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.http.rest;
 
-import java.net.URI;
 import org.weblab.core.http.access.Services;
 import org.weblab.core.http.pages.LaboratoryPages;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Routes;
 
 /** {@code /weblab/api/v1}. */
@@ -12,8 +12,7 @@ public final class RestApi {
     private RestApi() {}
 
     /** All of it; {@code openapi.json} describes each route. */
-    public static Routes routes(Services services, LaboratoryPages pages, URI serverUrl) {
-        OwnOrigin own = new OwnOrigin(serverUrl);
+    public static Routes routes(Services services, LaboratoryPages pages, OwnOrigin own) {
         return new Routes()
                 .addAll(new PersonEndpoints(services, own).routes())
                 .addAll(new LaboratoryEndpoints(services, pages).routes())

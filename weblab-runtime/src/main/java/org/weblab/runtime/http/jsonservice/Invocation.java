@@ -2,6 +2,7 @@
 package org.weblab.runtime.http.jsonservice;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.weblab.runtime.http.Call;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ public final class Invocation {
     private final ObjectNode arguments;
     private @Nullable String session;
     private @Nullable String reservation;
+    private boolean confirmed;
 
     private Invocation(Call call, ObjectNode arguments) {
         this.call = call;
@@ -29,9 +31,10 @@ public final class Invocation {
         boolean sessionGiven = arguments.has("session_id");
         invocation.session = id(arguments.remove("session_id"))
                 .or(() -> call.header("X-WebLab-session-id"))
-                .or(() -> call.cookie("weblabsessionid").map(Invocation::beforeRoute))
+                .or(() -> cookie(call))
                 .or(() -> call.query("session_id"))
                 .orElse(null);
+        invocation.confirmed = invocation.session().isPresent() && invocation.session().equals(cookie(call));
         // Methods about past reservations have an argument of that name; their callers always name the session too.
         Optional<String> argument = sessionGiven ? Optional.empty() : id(arguments.remove("reservation_id"));
         invocation.reservation = argument.or(() -> call.header("X-WebLab-reservation-id"))
@@ -52,6 +55,21 @@ public final class Invocation {
         return Optional.ofNullable(session).filter(id -> !id.isEmpty());
     }
 
+    /** What {@code directory} knows under that credential. */
+    public <T> Optional<T> session(Function<String, Optional<T>> directory) {
+        Optional<T> found = session().flatMap(directory);
+        confirmed = confirmed || found.isPresent();
+        return found;
+    }
+
+    /**
+     * The session that the answer's cookies may carry: one that was found or opened, or the one of the caller's own cookie.
+     * Others would get into a visitor's browser by a link that somebody made for him.
+     */
+    Optional<String> confirmed() {
+        return confirmed ? session() : Optional.empty();
+    }
+
     /** The reservation's plain id, without what follows the first {@code ;}. */
     public Optional<String> reservation() {
         return Optional.ofNullable(reservation).map(Invocation::beforeCopy);
@@ -60,6 +78,7 @@ public final class Invocation {
     /** The session that the answer's cookies shall carry, for methods that open one. */
     public void opened(String sessionId) {
         session = sessionId;
+        confirmed = true;
     }
 
     /** The reservation that the answer's cookie shall carry, for methods that make one. */
@@ -94,6 +113,10 @@ public final class Invocation {
         }
         JsonNode text = node.isObject() ? node.path("id") : node;
         return text.isString() ? Optional.of(text.stringValue()) : Optional.empty();
+    }
+
+    private static Optional<String> cookie(Call call) {
+        return call.cookie("weblabsessionid").map(Invocation::beforeRoute);
     }
 
     private static String beforeRoute(String cookie) {

@@ -10,7 +10,9 @@ import org.weblab.protocol.jsonservice.Envelope;
 import org.weblab.protocol.jsonservice.ErrorCode;
 import org.weblab.protocol.jsonservice.Fault;
 import org.weblab.runtime.http.Call;
+import org.weblab.runtime.http.Endpoint;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 import org.weblab.runtime.json.Json;
@@ -27,6 +29,7 @@ public final class JsonService {
 
     private final JsonMethods methods;
     private final SessionCookies cookies;
+    private final OwnOrigin own;
     private final Settings settings;
 
     /**
@@ -45,10 +48,11 @@ public final class JsonService {
         }
     }
 
-    /** The service with these methods. */
-    public JsonService(JsonMethods methods, SessionCookies cookies, Settings settings) {
+    /** The service with these methods, for those who are not on the pages of another site. */
+    public JsonService(JsonMethods methods, SessionCookies cookies, OwnOrigin own, Settings settings) {
         this.methods = methods;
         this.cookies = cookies;
+        this.own = own;
         this.settings = settings;
     }
 
@@ -56,7 +60,7 @@ public final class JsonService {
     public Routes routes(String url) {
         Routes routes = new Routes()
                 .get(url, call -> Reply.html(page()))
-                .post(url, this::answer)
+                .post(url, own.pagesAndPrograms(this::answer))
                 .errors(url, this::render);
         for (JsonMethods.Entry entry : methods.entries()) {
             if (entry instanceof JsonMethods.Here here) {
@@ -68,10 +72,12 @@ public final class JsonService {
 
     private void addPath(Routes routes, String url, JsonMethods.Here here, JsonMethods.Path path) {
         String template = url + path.template();
+        Endpoint endpoint =
+                own.pagesAndPrograms(call -> invoke(here, call, Requests.fromPath(call, here, path)));
         if (path.verb().equals("GET")) {
-            routes.get(template, call -> invoke(here, call, Requests.fromPath(call, here, path)));
+            routes.get(template, endpoint);
         } else {
-            routes.post(template, call -> invoke(here, call, Requests.fromPath(call, here, path)));
+            routes.post(template, endpoint);
         }
     }
 
@@ -95,7 +101,7 @@ public final class JsonService {
             JsonNode result =
                     Requests.withoutNulls(Json.MAPPER.valueToTree(here.method().answer(invocation)));
             Reply reply = render(call, 200, new Envelope.Success(result));
-            Optional<String> session = invocation.session().filter(Requests::isId);
+            Optional<String> session = invocation.confirmed().filter(Requests::isId);
             return session.map(id ->
                             cookies.both(reply, id, invocation.reservation().filter(Requests::isId)))
                     .orElse(reply);
