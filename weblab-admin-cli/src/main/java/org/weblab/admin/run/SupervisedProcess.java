@@ -52,7 +52,7 @@ final class SupervisedProcess {
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        process.onExit().thenAccept(ended -> restart(ended, Duration.ofNanos(System.nanoTime() - born)));
+        var unused = process.onExit().thenAccept(ended -> restart(ended, Duration.ofNanos(System.nanoTime() - born)));
     }
 
     private synchronized void restart(Process ended, Duration lived) {
