@@ -91,7 +91,7 @@ final class ReservationEndpoints {
         Call.Part file = part(form, "file")
                 .orElseThrow(() -> HttpError.badRequest("bad-form", "The form must have a part named 'file'"));
         String info = part(form, "info").map(Call.Part::text).orElse("");
-        return response(interaction.file(status, SentFile.of(file.content(), info), key));
+        return response(interaction.file(status, SentFile.of(file.fileName(), file.content(), info), key));
     }
 
     private static Optional<Call.Part> part(List<Call.Part> form, String name) {
