@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What students see when the network or the server goes away: that it did, and after that the same as before. */
+class LostServerIT {
+
+    @RegisterExtension
+    private static final Campus CAMPUS = new Campus();
+
+    @Test
+    void aNetworkThatIsCutForFiveSecondsIsSaidAndNothingIsLost() {
+        Student ada =
+                CAMPUS.student(1).logIn().reserve(Student.DUMMY).awaitRunning().mark();
+        send(ada, "before");
+        assertThat(answer(ada)).containsText("before");
+
+        ada.browser().setOffline(true);
+        Object cut = ada.page().evaluate("() => performance.now()");
+        send(ada, "meanwhile");
+        assertThat(ada.find("connection")).hasText("Connecting again…");
+        assertThat(ada.page().locator(".lost")).isVisible();
+        ada.picture("network-cut");
+        ada.page().waitForFunction("cut => performance.now() - cut > 5000", cut);
+        ada.browser().setOffline(false);
+
+        assertThat(answer(ada)).containsText("meanwhile");
+        assertThat(ada.find("connection")).hasText("Connected");
+        assertThat(ada.page().locator(".lost")).hasCount(0);
+        send(ada, "afterwards");
+        assertThat(answer(ada)).containsText("afterwards");
+        assertThat(ada.isStillTheSame()).isTrue();
+        ada.finish().find("record").click();
+        assertThat(ada.page().locator("ol.commands > li > code"))
+                .hasText(new String[] {"before", "meanwhile", "afterwards"});
+    }
+
+    @Test
+    void aServerThatIsKilledComesBackToTheSamePagesAndTheSamePlaces() {
+        Student ada =
+                CAMPUS.student(2).logIn().reserve(Student.DUMMY).awaitRunning().mark();
+        send(ada, "before");
+        assertThat(answer(ada)).containsText("before");
+        Student bob = CAMPUS.student(3)
+                .logIn()
+                .reserve(Student.DUMMY)
+                .awaitState("queued")
+                .mark();
+        Student eve = CAMPUS.student(4)
+                .logIn()
+                .reserve(Student.DUMMY)
+                .awaitState("queued")
+                .mark();
+        assertThat(bob.find("place")).hasText("1");
+        assertThat(eve.find("place")).hasText("2");
+
+        CAMPUS.kill();
+        assertThat(ada.page().locator(".lost")).isVisible();
+        assertThat(bob.page().locator(".lost")).isVisible();
+        ada.picture("killed-in-use");
+        bob.picture("killed-while-waiting");
+        CAMPUS.start();
+
+        assertThat(bob.page().locator(".lost")).hasCount(0);
+        assertThat(bob.find("place")).hasText("1");
+        assertThat(eve.find("place")).hasText("2");
+        assertThat(ada.frame().locator("#log > div")).hasCount(0);
+        ada.awaitRunning();
+        assertThat(ada.page().locator(".lost")).hasCount(0);
+        send(ada, "again");
+        assertThat(answer(ada)).containsText("again");
+        ada.finish();
+        bob.awaitRunning();
+        assertThat(eve.find("place")).hasText("1");
+        assertThat(ada.isStillTheSame() && bob.isStillTheSame() && eve.isStillTheSame())
+                .isTrue();
+    }
+
+    private static void send(Student student, String command) {
+        student.frame().locator("#text").fill(command);
+        student.frame().locator("#command button").click();
+    }
+
+    /** Of the last command. */
+    private static Locator answer(Student student) {
+        return student.frame().locator("#log > div").last().locator(".answer");
+    }
+}
