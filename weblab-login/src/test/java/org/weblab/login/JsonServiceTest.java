@@ -180,8 +180,8 @@ class JsonServiceTest {
 
     @Test
     void theReservationsCookieNamesTheRoute() {
-        HttpResponse<String> answer = login.send(
-                "POST", "/weblab/login/json/", call("show", "{}"), "Cookie", "weblabsessionid=S.route1");
+        HttpResponse<String> answer =
+                login.send("POST", "/weblab/login/json/", call("show", "{}"), "Cookie", "weblabsessionid=S.route1");
 
         assertThat(answer.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
@@ -193,25 +193,28 @@ class JsonServiceTest {
         HttpResponse<String> answer = login.json(call("show", "{'session_id': 'S'}"));
 
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(login.get("/weblab/login/json/show/T/?session_id=S").headers().allValues("Set-Cookie"))
+        assertThat(login.get("/weblab/login/json/show/T/?session_id=S")
+                        .headers()
+                        .allValues("Set-Cookie"))
                 .isEmpty();
     }
 
     @Test
     void pagesOfOtherSitesAreRefusedInTheEnvelope() {
-        HttpResponse<String> answer =
-                login.send("POST", "/weblab/login/json/", GOOD, "Origin", "https://evil.example");
+        HttpResponse<String> answer = login.send("POST", "/weblab/login/json/", GOOD, "Origin", "https://evil.example");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(body(answer).path("is_exception").asBoolean()).isTrue();
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
         String byGet = "/weblab/login/json/login/?username=student001&password=password";
-        assertThat(login.get(byGet, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+        assertThat(login.get(byGet, "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
         assertThat(login.send("POST", "/weblab/login/json/", GOOD, "Origin", "null", "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
         String web = "/weblab/login/web/login/?username=student001&password=password";
-        assertThat(login.get(web, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+        assertThat(login.get(web, "Origin", "https://evil.example").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -228,7 +231,9 @@ class JsonServiceTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(body(answer).path("message").asString()).contains("65536");
-        assertThat(body(login.json("[" + "[],".repeat(15_000) + "[]]")).path("message").asString())
+        assertThat(body(login.json("[" + "[],".repeat(15_000) + "[]]"))
+                        .path("message")
+                        .asString())
                 .isEqualTo("Couldn't deserialize message");
     }
 

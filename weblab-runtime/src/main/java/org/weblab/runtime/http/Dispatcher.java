@@ -157,7 +157,8 @@ final class Dispatcher extends Handler.Abstract {
             send(render(error, call), call, request, response, callback);
             return;
         }
-        boolean opens = reply.body() instanceof Reply.Events && !request.getMethod().equals("HEAD");
+        boolean opens =
+                reply.body() instanceof Reply.Events && !request.getMethod().equals("HEAD");
         if (opens && !streams.admit(visitor(call))) {
             HttpError error =
                     new HttpError(429, "too-many-streams", "Too many streams of events are open in this browser");

@@ -74,8 +74,7 @@ final class EventStreams {
     }
 
     /** Opens a stream of a visitor who was admitted; the callback is completed when it ends. */
-    void open(
-            String visitor, Request request, Response response, Callback callback, Consumer<EventStream> started) {
+    void open(String visitor, Request request, Response response, Callback callback, Consumer<EventStream> started) {
         OpenEventStream stream =
                 new OpenEventStream(response, retryLine(), nanos, nanos.getAsLong() + lifeWithJitter());
         request.addFailureListener(stream::cut);

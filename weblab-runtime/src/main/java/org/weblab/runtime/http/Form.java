@@ -28,6 +28,7 @@ final class Form {
     private static final int MAX_PARTS = 100;
     /** All parts together are a small body. */
     private static final int MAX_IN_MEMORY = LargeBodies.SMALL / MAX_PARTS;
+
     private static final String URLENCODED = "application/x-www-form-urlencoded";
 
     private Form() {}

@@ -25,8 +25,7 @@ final class JettyCall implements Call {
     private final LargeBodies bodies;
     private final LargeBodies.Room room;
 
-    JettyCall(
-            Request request, TrustedFronts fronts, LargeBodies bodies, Map<String, String> variables, String rest) {
+    JettyCall(Request request, TrustedFronts fronts, LargeBodies bodies, Map<String, String> variables, String rest) {
         this.request = request;
         this.bodies = bodies;
         this.room = bodies.room();

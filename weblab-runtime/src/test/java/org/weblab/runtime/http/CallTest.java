@@ -79,8 +79,8 @@ class CallTest {
         Routes routes = new Routes()
                 .get(
                         "/",
-                        call -> Reply.text(call.clientAddress() + " " + call.origin().getHost()
-                                + call.forwardedFor().orElse("")));
+                        call -> Reply.text(call.clientAddress() + " "
+                                + call.origin().getHost() + call.forwardedFor().orElse("")));
         try (Http alone = new Http(new HttpServer(distrusting, routes))) {
             assertThat(alone.get("/", "X-Forwarded-For", "6.6.6.6", "X-Forwarded-Host", "evil")
                             .body())

@@ -73,9 +73,8 @@ class EventStreamsTest {
         assertThat(begin("weblabsessionid=two").statusCode()).isEqualTo(200);
 
         opened.take().close();
-        await()
-                .untilAsserted(() ->
-                        assertThat(begin("weblabsessionid=one").statusCode()).isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(begin("weblabsessionid=one").statusCode()).isEqualTo(200));
     }
 
     private HttpResponse<InputStream> begin(String cookie) {

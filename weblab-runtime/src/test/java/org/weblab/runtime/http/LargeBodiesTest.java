@@ -101,7 +101,7 @@ class LargeBodiesTest {
     }
 
     private HttpResponse<String> chunked(int length) {
-        return http.send(http.request("/body")
-                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString("x".repeat(length)))));
+        return http.send(
+                http.request("/body").POST(BodyPublishers.fromPublisher(BodyPublishers.ofString("x".repeat(length)))));
     }
 }

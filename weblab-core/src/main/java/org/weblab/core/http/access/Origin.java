@@ -24,8 +24,7 @@ public record Origin(String route) {
                 .isPresent();
         return new RequestInfo(
                 base(call),
-                call.forwardedFor()
-                        .orElseGet(() -> "<unknown client. retrieved from " + call.clientAddress() + ">"),
+                call.forwardedFor().orElseGet(() -> "<unknown client. retrieved from " + call.clientAddress() + ">"),
                 call.header("User-Agent").orElse(""),
                 referer,
                 route,

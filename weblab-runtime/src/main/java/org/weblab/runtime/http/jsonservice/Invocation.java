@@ -34,7 +34,8 @@ public final class Invocation {
                 .or(() -> cookie(call))
                 .or(() -> call.query("session_id"))
                 .orElse(null);
-        invocation.confirmed = invocation.session().isPresent() && invocation.session().equals(cookie(call));
+        invocation.confirmed =
+                invocation.session().isPresent() && invocation.session().equals(cookie(call));
         // Methods about past reservations have an argument of that name; their callers always name the session too.
         Optional<String> argument = sessionGiven ? Optional.empty() : id(arguments.remove("reservation_id"));
         invocation.reservation = argument.or(() -> call.header("X-WebLab-reservation-id"))

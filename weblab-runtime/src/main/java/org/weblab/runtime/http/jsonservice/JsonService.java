@@ -72,8 +72,7 @@ public final class JsonService {
 
     private void addPath(Routes routes, String url, JsonMethods.Here here, JsonMethods.Path path) {
         String template = url + path.template();
-        Endpoint endpoint =
-                own.pagesAndPrograms(call -> invoke(here, call, Requests.fromPath(call, here, path)));
+        Endpoint endpoint = own.pagesAndPrograms(call -> invoke(here, call, Requests.fromPath(call, here, path)));
         if (path.verb().equals("GET")) {
             routes.get(template, endpoint);
         } else {
