@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.weblab.admin.create.CreateCommand;
 import org.weblab.admin.host.ProcessLog;
+import org.weblab.admin.people.ExperimentCommand;
 import org.weblab.admin.people.PermissionCommand;
 import org.weblab.admin.people.UserCommand;
 import org.weblab.admin.run.DemoCommand;
@@ -35,7 +36,8 @@ import picocli.CommandLine.TypeConversionException;
             StatusCommand.class,
             DemoCommand.class,
             UserCommand.class,
-            PermissionCommand.class
+            PermissionCommand.class,
+            ExperimentCommand.class
         })
 public final class WebLabAdmin implements Callable<Integer> {
 

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** What the recorded traffic does not show of the JSON service. */
 final class JsonServiceTest {
 
-    private static final String EXPERIMENT = "\"experiment_id\": {\"exp_name\": \"dummy\", \"cat_name\": \"Dummy experiments\"}";
+    private static final String EXPERIMENT =
+            "\"experiment_id\": {\"exp_name\": \"dummy\", \"cat_name\": \"Dummy experiments\"}";
 
     @TempDir
     Path folder;
@@ -47,9 +48,13 @@ final class JsonServiceTest {
         assertThat(waiting.path("status").stringValue()).isEqualTo("Reservation::waiting");
         assertThat(waiting.path("position").intValue()).isZero();
         String id = id(waiting);
-        assertThat(result("get_experiment_use_by_id", "\"session_id\": \"%s\", \"reservation_id\": {\"id\": \"%s\"}".formatted(second, id)))
+        assertThat(result(
+                        "get_experiment_use_by_id",
+                        "\"session_id\": \"%s\", \"reservation_id\": {\"id\": \"%s\"}".formatted(second, id)))
                 .isEqualTo(Json.tree("{\"status\": \"alive\", \"running\": false, \"waiting\": true}"));
-        assertThat(result("get_experiment_use_by_id", "\"session_id\": \"%s\", \"reservation_id\": {\"id\": \"%s\"}".formatted(first, id)))
+        assertThat(result(
+                        "get_experiment_use_by_id",
+                        "\"session_id\": \"%s\", \"reservation_id\": {\"id\": \"%s\"}".formatted(first, id)))
                 .isEqualTo(Json.tree("{\"status\": \"forbidden\"}"));
 
         call("finished_experiment", "\"reservation_id\": \"%s\"".formatted(id(using)));
@@ -68,7 +73,8 @@ final class JsonServiceTest {
 
         for (String method : new String[] {"get_reservation_status", "poll", "send_command"}) {
             String command = method.equals("send_command") ? ", \"command\": {\"commandstring\": \"x\"}" : "";
-            JsonNode answer = call(method, "\"reservation_id\": \"%s\"%s".formatted(id, command)).json();
+            JsonNode answer = call(method, "\"reservation_id\": \"%s\"%s".formatted(id, command))
+                    .json();
             assertThat(answer.path("code").stringValue()).as(method).isEqualTo("JSON:Client.NoCurrentReservation");
         }
         assertThat(result("get_multiple_reservation_status", "\"reservation_ids\": [\"%s\"]".formatted(id))
@@ -77,7 +83,9 @@ final class JsonServiceTest {
                         .path("success")
                         .booleanValue())
                 .isFalse();
-        assertThat(result("get_experiment_use_by_id", "\"session_id\": \"%s\", \"reservation_id\": {\"id\": \"%s\"}".formatted(session, id))
+        assertThat(result(
+                                "get_experiment_use_by_id",
+                                "\"session_id\": \"%s\", \"reservation_id\": {\"id\": \"%s\"}".formatted(session, id))
                         .path("status")
                         .stringValue())
                 .isEqualTo("cancelled");
@@ -90,7 +98,8 @@ final class JsonServiceTest {
         call("logout", "\"session_id\": \"%s\"".formatted(session));
 
         await().until(() -> {
-            JsonNode answer = call("get_reservation_status", "\"reservation_id\": \"%s\"".formatted(id)).json();
+            JsonNode answer = call("get_reservation_status", "\"reservation_id\": \"%s\"".formatted(id))
+                    .json();
             return answer.path("is_exception").booleanValue()
                     || answer.path("result").path("finished").booleanValue();
         });
@@ -107,11 +116,15 @@ final class JsonServiceTest {
         assertThat(code("reserve_experiment", session + EXPERIMENT.replace("dummy", "a@b")))
                 .isEqualTo("JSON:Client.UnknownExperimentId");
         assertThat(code("reserve_experiment", session + "\"experiment_id\": 7")).isEqualTo("JSON:Server.Python");
-        assertThat(code("reserve_experiment", session + EXPERIMENT + ", \"more\": 7")).isEqualTo("JSON:Server.Python");
+        assertThat(code("reserve_experiment", session + EXPERIMENT + ", \"more\": 7"))
+                .isEqualTo("JSON:Server.Python");
         assertThat(code("reserve_experiment", EXPERIMENT)).isEqualTo("JSON:Client.SessionNotFound");
-        assertThat(code("get_multiple_reservation_status", "\"reservation_ids\": 7")).isEqualTo("JSON:Server.Python");
-        assertThat(code("check_async_command_status", "\"request_identifiers\": 7")).isEqualTo("JSON:Server.Python");
-        assertThat(code("get_latest_uses_per_lab", session + "\"category_name\": 7")).isEqualTo("JSON:Server.Python");
+        assertThat(code("get_multiple_reservation_status", "\"reservation_ids\": 7"))
+                .isEqualTo("JSON:Server.Python");
+        assertThat(code("check_async_command_status", "\"request_identifiers\": 7"))
+                .isEqualTo("JSON:Server.Python");
+        assertThat(code("get_latest_uses_per_lab", session + "\"category_name\": 7"))
+                .isEqualTo("JSON:Server.Python");
     }
 
     @Test
@@ -133,7 +146,9 @@ final class JsonServiceTest {
     }
 
     private JsonNode reserve(String session) {
-        return result("reserve_experiment", "\"session_id\": \"%s\", %s, \"client_initial_data\": \"{}\"".formatted(session, EXPERIMENT));
+        return result(
+                "reserve_experiment",
+                "\"session_id\": \"%s\", %s, \"client_initial_data\": \"{}\"".formatted(session, EXPERIMENT));
     }
 
     private static String id(JsonNode reservation) {
@@ -142,7 +157,9 @@ final class JsonServiceTest {
 
     private JsonNode result(String method, String params) {
         JsonNode answer = call(method, params).json();
-        assertThat(answer.path("is_exception").booleanValue()).as(answer.toString()).isFalse();
+        assertThat(answer.path("is_exception").booleanValue())
+                .as(answer.toString())
+                .isFalse();
         return answer.path("result");
     }
 

@@ -55,14 +55,12 @@ final class UploadFormTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("text/html");
-        assertThat(answer.body())
-                .contains("<body>SUCCESS@Received file with len: 5 and file_info: a&lt;b</body>");
+        assertThat(answer.body()).contains("<body>SUCCESS@Received file with len: 5 and file_info: a&lt;b</body>");
     }
 
     @Test
     void aScriptGetsJson() {
-        assertThat(upload("?format=json", Map.of()).json())
-                .isEqualTo(Json.tree("""
+        assertThat(upload("?format=json", Map.of()).json()).isEqualTo(Json.tree("""
                         {"is_exception": false,
                          "result": {"commandstring": "Received file with len: 5 and file_info: program"}}
                         """));
@@ -82,13 +80,20 @@ final class UploadFormTest {
     void whatIsMissingOrWrongIsNamed() {
         assertThat(student.get(UPLOAD).body())
                 .contains("<body>ERROR@Server.WebLab@file_info argument not provided!</body>");
-        assertThat(student.postForm(UPLOAD + "?format=json", Map.of("file_info", "x"), "k").json())
+        assertThat(student.postForm(UPLOAD + "?format=json", Map.of("file_info", "x"), "k")
+                        .json())
                 .isEqualTo(Json.tree("""
                         {"is_exception": true, "message": "file_sent argument not provided!", "code": "Server.WebLab"}
                         """));
-        assertThat(upload("?format=json", Map.of("is_async", "perhaps")).json().path("code").stringValue())
+        assertThat(upload("?format=json", Map.of("is_async", "perhaps"))
+                        .json()
+                        .path("code")
+                        .stringValue())
                 .isEqualTo("Server.WebLab");
-        assertThat(upload("?format=json", Map.of("reservation_id", "nothing")).json().path("message").stringValue())
+        assertThat(upload("?format=json", Map.of("reservation_id", "nothing"))
+                        .json()
+                        .path("message")
+                        .stringValue())
                 .isEqualTo("Core Reservations session not found");
         assertThat(upload("", Map.of("reservation_id", "<script>")).body())
                 .contains("<body>ERROR@Server.Python@Core Reservations session not found</body>");

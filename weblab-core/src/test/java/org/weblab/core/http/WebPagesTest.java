@@ -35,7 +35,8 @@ final class WebPagesTest {
         Files.createDirectories(folder.resolve("pub/our lab"));
         Files.writeString(folder.resolve("pub/our lab/page.html"), "<h1>Ours</h1>");
         Files.createDirectories(folder.resolve("experiments"));
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve("experiments/robot.jar")))) {
+        try (JarOutputStream jar =
+                new JarOutputStream(Files.newOutputStream(folder.resolve("experiments/robot.jar")))) {
             jar.putNextEntry(new ZipEntry("web/labs/robot/page.html"));
             jar.write("<h1>Robot</h1>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             jar.closeEntry();
@@ -121,8 +122,7 @@ final class WebPagesTest {
     @Test
     void aLaboratorysPageFindsItsSettings() {
         String path = "/weblab/labs/XML-RPC%20experiments/xmlrpc/config.json";
-        assertThat(browser.get(path + "?locale=eu").json())
-                .isEqualTo(Json.tree("""
+        assertThat(browser.get(path + "?locale=eu").json()).isEqualTo(Json.tree("""
                         {"locale": "eu", "targetURL": "/weblab/json/", "fileUploadURL": "/weblab/web/upload/",
                          "apiURL": "/weblab/api/v1/", "currentURL": "http://localhost/weblab/", "scripts": [],
                          "config": {"html.file": "nativelabs/dummy.html", "builtin": true,
