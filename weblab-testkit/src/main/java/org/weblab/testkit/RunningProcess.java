@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.testkit;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,33 +23,39 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A process that a test starts, waits for, kills or asks to end. Closing it leaves nothing behind, children included. */
 public final class RunningProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Long, since a loaded machine may need it: only what fails waits so long. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final List<String> command;
     private final Process process;
     private final Path output;
+    private final Path errors;
 
-    private RunningProcess(List<String> command, Process process, Path output) {
+    private RunningProcess(List<String> command, Process process, Path output, Path errors) {
         this.command = command;
         this.process = process;
         this.output = output;
+        this.errors = errors;
     }
 
     /**
-     * Starts a program.
+     * Starts a program, with nothing to read on its standard input.
      *
      * @param environment in addition to the test's own
      */
     public static RunningProcess start(Path directory, Map<String, String> environment, List<String> command) {
         try {
-            Path output = Files.createTempFile("weblab-process", ".log");
+            Path output = Files.createTempFile("weblab-process", ".out");
+            Path errors = Files.createTempFile("weblab-process", ".err");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile());
             builder.environment().putAll(environment);
-            return new RunningProcess(List.copyOf(command), builder.start(), output);
+            return new RunningProcess(List.copyOf(command), builder.start(), output, errors);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + command, e);
         }
@@ -91,10 +98,24 @@ public final class RunningProcess implements AutoCloseable {
         throw failed("to end");
     }
 
-    /** Everything that it has written until now. */
+    /** Everything that it has written until now, on standard output, then on standard error. */
     public String output() {
+        return read(output) + read(errors);
+    }
+
+    /** The lines that it has written on standard output until now. */
+    public List<String> out() {
+        return read(output).lines().toList();
+    }
+
+    /** The lines that it has written on standard error until now. */
+    public List<String> err() {
+        return read(errors).lines().toList();
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(output);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,6 +142,14 @@ public final class RunningProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /** The same for any process that a program of the test started. */
+    public static void kill(long pid) {
+        ProcessHandle.of(pid).ifPresent(victim -> {
+            victim.destroyForcibly();
+            Awaitility.await().atMost(PATIENCE).pollInterval(POLL).until(() -> !victim.isAlive());
+        });
+    }
+
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();
@@ -129,6 +158,7 @@ public final class RunningProcess implements AutoCloseable {
         awaitEnd();
         try {
             Files.deleteIfExists(output);
+            Files.deleteIfExists(errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
