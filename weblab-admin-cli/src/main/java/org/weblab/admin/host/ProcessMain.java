@@ -4,6 +4,7 @@ package org.weblab.admin.host;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +45,12 @@ public final class ProcessMain {
         String process = arguments[1];
         ProcessLog.open(deployment, process);
         CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> endFromOutside(stop, ended), "stop");
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        Thread hook = new Thread(() -> endFromOutside(stop, status), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        int status = 1;
         try {
             body.run(deployment, process, stop);
-            status = 0;
+            status.complete(0);
         } catch (AdminError e) {
             LOG.error("{}", e.getMessage());
             tell(e.lines());
@@ -58,10 +58,10 @@ public final class ProcessMain {
             LOG.error("{} failed", process, e);
             tell(List.of(process + " failed: " + e, "Its log tells more: " + ProcessLog.file(deployment, process)));
         } finally {
-            ended.countDown();
+            status.complete(1); // unless it is known already
         }
         if (stop.getCount() > 0) {
-            System.exit(status); // the hook finds everything ended
+            System.exit(status.join()); // the hook finds everything ended
         }
     }
 
@@ -74,6 +74,7 @@ public final class ProcessMain {
 
     private static void host(Deployment deployment, String process, CountDownLatch stop) throws Exception {
         try (ProcessLock lock = ProcessLock.take(deployment, process);
+                NativeLibraries libraries = NativeLibraries.of(deployment, process);
                 ProcessHost host = ProcessHost.start(deployment, process)) {
             host.sayWhatRuns();
             if (!Boolean.getBoolean("weblab.supervised")) {
@@ -83,14 +84,12 @@ public final class ProcessMain {
         }
     }
 
-    private static void endFromOutside(CountDownLatch stop, CountDownLatch ended) {
+    /** Ends with a status of ours: a JVM that was asked to stop, and did, would otherwise report the signal. */
+    private static void endFromOutside(CountDownLatch stop, CompletableFuture<Integer> status) {
         stop.countDown();
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        int result = status.join();
         ProcessLog.close();
+        Runtime.getRuntime().halt(result);
     }
 
     private static void tell(List<String> lines) {
