@@ -37,7 +37,7 @@ public final class ProcessLock implements AutoCloseable {
             if (lock == null) {
                 String owner = read(channel);
                 channel.close();
-                throw runningAlready(process, owner);
+                throw runningAlready(deployment, process, owner);
             }
             channel.truncate(0);
             channel.write(
@@ -68,10 +68,10 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     /** The refusal to start twice. */
-    public static AdminError runningAlready(String process, String owner) {
+    public static AdminError runningAlready(Deployment deployment, String process, String owner) {
         return new AdminError(
                 "%s is running already (process id %s)".formatted(process, owner),
-                "Stop it first: weblab-admin stop DIR");
+                "Stop it first: weblab-admin stop " + deployment);
     }
 
     @Override

@@ -42,11 +42,13 @@ public final class DeploymentConfiguration {
         }
         List<String> problems = new ArrayList<>();
         if (configuration.processes().isEmpty()) {
-            problems.add("configuration.yml has no process");
+            problems.add("there is no process");
         }
         new TopologyCheck(configuration, problems).check();
         if (!problems.isEmpty()) {
-            throw new AdminError(problems);
+            throw new AdminError(problems.stream()
+                    .map(problem -> "configuration.yml: " + problem)
+                    .toList());
         }
         return configuration;
     }

@@ -53,6 +53,7 @@ final class Detached {
 
     private static List<String> failure(Path output) throws IOException {
         List<String> lines = Files.readAllLines(output).stream()
+                .dropWhile(line -> !line.startsWith("ERROR: ")) // what came up before
                 .map(line -> line.startsWith("ERROR: ") ? line.substring("ERROR: ".length()) : line)
                 .toList();
         return lines.isEmpty() ? List.of("it ended without a word; see " + output.getParent()) : lines;

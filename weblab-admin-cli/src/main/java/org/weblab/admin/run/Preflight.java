@@ -20,7 +20,7 @@ final class Preflight {
         for (String running : RunningProcesses.of(deployment)) {
             String owner =
                     ProcessLock.holder(deployment, running).map(String::valueOf).orElse("?");
-            throw ProcessLock.runningAlready(running, owner);
+            throw ProcessLock.runningAlready(deployment, running, owner);
         }
         Stores.check(deployment, DeploymentConfiguration.read(deployment));
         ports(plans);

@@ -11,7 +11,7 @@ import java.net.URI;
 /** Asks processes whether they are ready, and ports whether they are free. */
 final class Readiness {
 
-    private static final int TIMEOUT_MILLIS = 1000;
+    private static final int TIMEOUT_MILLIS = 3000;
 
     private Readiness() {}
 

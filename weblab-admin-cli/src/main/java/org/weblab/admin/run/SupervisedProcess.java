@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.ProcessMain;
 
-/** One process that is started again when it ends by itself, with growing pauses if it keeps failing. */
+/** One process that is started again, once told so, when it ends by itself; with growing pauses if it keeps failing. */
 final class SupervisedProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedProcess.class);
@@ -29,6 +29,8 @@ final class SupervisedProcess {
     private final ProcessPlan plan;
     private @Nullable Process process;
     private Duration pause = FIRST_PAUSE;
+    private boolean keptAlive;
+    private boolean restarting;
     private boolean stopping;
 
     SupervisedProcess(Deployment deployment, ProcessPlan plan) {
@@ -44,6 +46,7 @@ final class SupervisedProcess {
         if (stopping) {
             return;
         }
+        restarting = false;
         List<String> options = new ArrayList<>(plan.jvmOptions());
         options.add("-Dweblab.supervised=true");
         long born = System.nanoTime();
@@ -55,16 +58,30 @@ final class SupervisedProcess {
         var unused = process.onExit().thenAccept(ended -> restart(ended, Duration.ofNanos(System.nanoTime() - born)));
     }
 
+    synchronized boolean hasEnded() {
+        return process != null && !process.isAlive();
+    }
+
+    /** From now on its end is nothing but an interruption. */
+    synchronized void keepAlive() {
+        keptAlive = true;
+        if (process != null && !process.isAlive()) {
+            restart(process, Duration.ZERO);
+        }
+    }
+
     private synchronized void restart(Process ended, Duration lived) {
-        if (stopping) {
+        if (stopping || !keptAlive || restarting || !ended.equals(process)) {
             return;
         }
-        pause = lived.compareTo(WELL_ALIVE) > 0 ? FIRST_PAUSE : pause.multipliedBy(2);
-        if (pause.compareTo(LONGEST_PAUSE) > 0) {
-            pause = LONGEST_PAUSE;
+        restarting = true;
+        if (lived.compareTo(WELL_ALIVE) > 0) {
+            pause = FIRST_PAUSE;
         }
         CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> startAgain(ended.exitValue()));
+        Duration longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
 
     /** Told only now: on Ctrl-C the processes end at the same time as the order to stop them arrives. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.ProcessLock;
 import org.weblab.admin.host.ProcessMain;
@@ -45,6 +46,7 @@ public final class Supervisor {
                 process.start();
             }
             if (awaitReady()) {
+                processes.forEach(SupervisedProcess::keepAlive);
                 ProcessMain.sayReady();
                 stop.await();
             }
@@ -55,10 +57,18 @@ public final class Supervisor {
         }
     }
 
-    /** False when asked to stop meanwhile. */
+    /**
+     * False when asked to stop meanwhile. Whatever ends before everything was ready once would end again, so that is
+     * told instead: throws {@link AdminError}.
+     */
     private boolean awaitReady() throws InterruptedException {
         List<SupervisedProcess> missing = new ArrayList<>(processes);
         while (!missing.isEmpty()) {
+            for (SupervisedProcess process : missing) {
+                if (process.hasEnded()) {
+                    throw new AdminError(process.plan().name() + " did not become ready; everything is stopped again");
+                }
+            }
             missing.removeIf(process -> Readiness.isReady(process.plan()));
             if (!missing.isEmpty() && stop.await(50, TimeUnit.MILLISECONDS)) {
                 return false;
