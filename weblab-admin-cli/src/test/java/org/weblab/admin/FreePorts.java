@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports that nobody listens on. A deployment wants several in a row, below those that the system gives to clients. */
+public final class FreePorts {
+
+    private static final int FIRST = 12_000;
+    private static final int LAST = 30_000;
+
+    private FreePorts() {}
+
+    /** The first of so many. */
+    public static int inARow(int count) {
+        while (true) {
+            int first = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            int free = 0;
+            while (free < count && isFree(first + free)) {
+                free++;
+            }
+            if (free == count) {
+                return first;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
