@@ -23,6 +23,7 @@ class WrongInputIT {
     private static final String REST = "/weblab/api/v1/";
     private static final String JSON = "Content-Type: application/json";
     private static final byte[] NOTHING = {};
+    private static final int LONGEST_BODY = 1 << 20;
 
     private static final List<String> STRANGE_WORDS = List.of(
             "'%20OR%201=1%20--",
@@ -132,7 +133,7 @@ class WrongInputIT {
         for (String address : List.of("POST /weblab/json/", "POST /weblab/login/json/")) {
             for (String body : STRANGE_BODIES) {
                 RawHttp.Answer answer = http.send(address, List.of(cookie()), body);
-                if (answer.status() == 413) {
+                if (body.length() > LONGEST_BODY && (answer.status() == 0 || answer.status() == 413)) {
                     continue;
                 }
                 all.assertThat(answer.status()).as(shown(body)).isEqualTo(200);
@@ -304,6 +305,9 @@ class WrongInputIT {
 
     private static void refused(SoftAssertions all, String requestLine, List<String> headers, String body) {
         RawHttp.Answer answer = http.send(requestLine, headers, body);
+        if (answer.status() == 0 && body.length() > LONGEST_BODY) {
+            return; // we were still sending when the connection was closed behind the refusal
+        }
         all.assertThat(answer.status())
                 .as("%s %s %s: %s", shown(requestLine), shown(headers.toString()), shown(body), shown(answer.text()))
                 .isBetween(400, 499);
