@@ -59,6 +59,11 @@ export class Reservation {
         return this.state.state === 'finished';
     }
 
+    /** How long ago the newest state came. */
+    get milliseconds() {
+        return Date.now() - this.#acceptedAt;
+    }
+
     /** Seconds left, as exactly as we know. */
     get remaining() {
         return Math.max(0, (this.over - Date.now()) / 1000);

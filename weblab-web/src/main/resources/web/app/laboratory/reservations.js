@@ -31,6 +31,15 @@ export const elsewhere = () =>
 /** Those that somebody uses or waits for here. */
 export const inForce = () => [...followed.values()].filter((each) => !each.ended);
 
+// What ended is written down a moment later.
+const writingMilliseconds = 30_000;
+
+/** The ids of uses that ended so short ago that the history may not have them yet. */
+export const justUsed = () =>
+    [...followed.values()]
+        .filter((each) => each.state.state === 'finished' && each.state.used && each.milliseconds < writingMilliseconds)
+        .map((each) => each.id);
+
 /**
  * Takes note of laboratories: of their titles, and of reservations in force that this tab did not know.
  * @param {Laboratory[]} laboratories

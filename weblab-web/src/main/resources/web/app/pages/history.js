@@ -5,6 +5,7 @@ import {base, coreApi, laboratoryPath} from '../base.js';
 import {changed} from '../draw.js';
 import {dateTime, duration} from '../format.js';
 import {errorText, t} from '../i18n.js';
+import {justUsed} from '../laboratory/reservations.js';
 import {titleOf} from '../laboratory/titles.js';
 
 /** @typedef {import('../types.js').Use} Use */
@@ -23,7 +24,9 @@ export function history() {
 
     const close = whileRunning(async () => {
         found = await call('GET', `${coreApi}uses?page=${number}&size=${size}`);
-        return found?.uses.some((each) => each.end === null) ?? false;
+        const uses = found?.uses ?? [];
+        const missing = number === 1 && justUsed().some((id) => uses.every((each) => each.reservation !== id));
+        return missing || uses.some((each) => each.end === null);
     }, (error) => (problem = found === null ? error : null));
 
     const view = () => html`

@@ -5,6 +5,7 @@ import {base, coreApi, laboratoryPath} from '../base.js';
 import {dateTime, duration, size, timeOfDay} from '../format.js';
 import {errorText, t} from '../i18n.js';
 import * as icons from '../icons.js';
+import {justUsed} from '../laboratory/reservations.js';
 import {titleOf} from '../laboratory/titles.js';
 import {seconds, whileRunning} from './history.js';
 
@@ -25,7 +26,14 @@ export function use(reservation) {
     let problem = null;
 
     const close = whileRunning(async () => {
-        found = await call('GET', url);
+        try {
+            found = await call('GET', url);
+        } catch (error) {
+            if (error instanceof Problem && error.status === 404 && justUsed().includes(reservation)) {
+                return true;
+            }
+            throw error;
+        }
         return found?.end === null;
     }, (error) => (problem = found === null ? error : null));
 
