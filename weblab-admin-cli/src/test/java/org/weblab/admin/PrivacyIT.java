@@ -40,7 +40,7 @@ class PrivacyIT {
         String reservation = student.reserve();
         await().atMost(RunningProcess.PATIENCE)
                 .until(() -> student.state(reservation).equals("active"));
-        student.command(reservation, "hello");
+        student.command(reservation, "hello\r\nforged entry\nforged entry");
         HttpURLConnection wrong = (HttpURLConnection) deployment
                 .url()
                 .resolve("json/?session_id=" + student.session())
@@ -74,6 +74,11 @@ class PrivacyIT {
             assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/environ")))
                     .doesNotContain(SECRETS);
         }
+    }
+
+    @Test
+    void whatAStudentSendsIsNoEntryOfItsOwnInTheLog() {
+        assertThat(deployment.log("laboratory1")).contains("Received command: hello | forged entry | forged entry\n");
     }
 
     @Test

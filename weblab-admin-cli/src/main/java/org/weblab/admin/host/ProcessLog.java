@@ -20,7 +20,11 @@ import org.weblab.admin.deployment.Deployment;
  */
 public final class ProcessLog {
 
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %thread %logger{20} %msg%n";
+    /** What students send may be in a message: it must not look like further entries. */
+    private static final String ONE_LINE = "%replace(%msg){'[\r\n]+', ' | '}";
+
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %thread %logger{20} " + ONE_LINE + "%n";
 
     private ProcessLog() {}
 
