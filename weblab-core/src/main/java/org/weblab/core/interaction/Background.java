@@ -2,7 +2,6 @@
 package org.weblab.core.interaction;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,35 +25,40 @@ final class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final String KIND = "background";
     private static final String TOLD = "told:";
-    private static final Duration LEASE = IdempotentAnswers.KEPT;
 
     private final IdempotentAnswers answers;
+    private final Claims claims;
 
-    Background(IdempotentAnswers answers) {
+    Background(IdempotentAnswers answers, Claims claims) {
         this.answers = answers;
+        this.claims = claims;
     }
 
     /** Begins; the answer is the request's id, 16 characters as a session's. */
     String begin(ReservationId owner, Supplier<String> carry) {
         String id = SessionId.random().value();
-        answers.claim(owner.value(), id, KIND, LEASE);
+        answers.claim(owner.value(), id, KIND, Claims.LEASE);
         Thread.ofVirtual().name("weblab-errand-" + id).start(() -> carry(owner, id, carry));
         return id;
     }
 
     private void carry(ReservationId owner, String id, Supplier<String> carry) {
         try {
-            answers.store(owner.value(), id, answer(carry));
+            answers.store(owner.value(), id, claims.during(owner, id, () -> answer(owner, carry)));
         } catch (RuntimeException | Error e) {
             LOG.warn("{}: the answer to {} is lost", owner, id, e);
         }
     }
 
-    private static Answer answer(Supplier<String> carry) {
+    private static Answer answer(ReservationId owner, Supplier<String> carry) {
         try {
             return new Answer(200, "text/plain", carry.get().getBytes(StandardCharsets.UTF_8));
         } catch (HttpError e) {
             return Repetitions.problem(e);
+        } catch (RuntimeException | Error e) {
+            // Nobody else would tell the student, who would wait for an answer that never comes.
+            LOG.error("{}: what was sent in the background failed", owner, e);
+            return Repetitions.problem(Refusals.outcomeUnknown());
         }
     }
 
@@ -69,7 +73,7 @@ final class Background {
             // Guesses shall cost no writing.
             return Optional.empty();
         }
-        return switch (answers.claim(owner.value(), id, KIND, LEASE)) {
+        return switch (answers.claim(owner.value(), id, KIND, Claims.LEASE)) {
             case Claim.Busy busy -> Optional.of(new Progress.Running());
             case Claim.Answered answered -> untold(owner, id) ? Optional.of(read(answered.answer())) : Optional.empty();
             case Claim.Mine mine -> {
@@ -82,7 +86,7 @@ final class Background {
     }
 
     private boolean untold(ReservationId owner, String id) {
-        return answers.claim(owner.value(), TOLD + id, KIND, LEASE) instanceof Claim.Mine;
+        return answers.claim(owner.value(), TOLD + id, KIND, IdempotentAnswers.KEPT) instanceof Claim.Mine;
     }
 
     private static Progress read(Answer answer) {

@@ -2,7 +2,6 @@
 package org.weblab.core.interaction;
 
 import java.util.Map;
-import java.util.OptionalLong;
 import org.weblab.core.scheduling.Scheduler;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.ReservationStatus.Active;
@@ -30,7 +29,7 @@ final class Courier {
         if (!(reservation.state() instanceof Active active)) {
             throw Refusals.notInUse();
         }
-        OptionalLong number = logbook.sent(reservation.id(), errand);
+        long number = logbook.sent(reservation.id(), errand);
         return switch (answer(active, errand)) {
             case InteractionAnswer.Answered answered -> {
                 logbook.answered(reservation.id(), errand, number, answered.text());

@@ -18,6 +18,7 @@ import org.weblab.protocol.laboratory.Laboratories;
  *   <li>409 {@code not-in-use}: not started yet, over, or lost by the laboratory
  *   <li>502 {@code experiment-failed}: this one failed, the session goes on
  *   <li>503 {@code laboratory-unreachable}: nothing was sent, it may be repeated
+ *   <li>503 {@code store-unavailable}: it could not be written down, so nothing was sent, it may be repeated
  *   <li>502 {@code outcome-unknown}: nobody knows whether it was carried out; not to be repeated without asking
  *   <li>409 {@code in-progress}: the same key is being answered now, ask again
  *   <li>422 {@code key-reused}: the same key came with something else
@@ -32,8 +33,9 @@ public final class Interaction {
     /** Carries to these laboratories, and writes down what it carries. */
     public Interaction(Laboratories laboratories, Scheduler scheduler, Logbook logbook, IdempotentAnswers answers) {
         this.courier = new Courier(laboratories, scheduler, logbook);
-        this.repetitions = new Repetitions(answers);
-        this.background = new Background(answers);
+        Claims claims = new Claims(answers);
+        this.repetitions = new Repetitions(answers, claims);
+        this.background = new Background(answers, claims);
     }
 
     /** Sends a command; with a key, a repetition gets the first one's answer. */

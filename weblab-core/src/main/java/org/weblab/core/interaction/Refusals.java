@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.interaction;
 
+import java.util.Set;
 import org.weblab.runtime.http.HttpError;
 
 /** Why a command or a file brings no answer. */
@@ -9,6 +10,7 @@ final class Refusals {
     static final String NOT_IN_USE = "not-in-use";
     static final String FAILED = "experiment-failed";
     static final String UNREACHABLE = "laboratory-unreachable";
+    static final String STORE_AWAY = "store-unavailable";
     static final String UNKNOWN = "outcome-unknown";
 
     private Refusals() {}
@@ -21,12 +23,16 @@ final class Refusals {
         return new HttpError(503, UNREACHABLE, "The laboratory cannot be reached; nothing was sent");
     }
 
+    static HttpError notWrittenDown() {
+        return new HttpError(503, STORE_AWAY, "The database is away; nothing was sent: come back");
+    }
+
     static HttpError outcomeUnknown() {
         return new HttpError(502, UNKNOWN, "The connection broke; whether it was carried out is unknown");
     }
 
     /** Whether nothing has happened, so that a repetition may try. */
     static boolean nothingHappened(HttpError error) {
-        return error.code().equals(NOT_IN_USE) || error.code().equals(UNREACHABLE);
+        return Set.of(NOT_IN_USE, UNREACHABLE, STORE_AWAY).contains(error.code());
     }
 }

@@ -2,7 +2,6 @@
 package org.weblab.core.interaction;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,19 +20,20 @@ import org.weblab.runtime.json.Json;
 final class Repetitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Repetitions.class);
-    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final int OK = 200;
 
     private final IdempotentAnswers answers;
+    private final Claims claims;
 
     private record Problem(int status, String code, String message) {}
 
-    Repetitions(IdempotentAnswers answers) {
+    Repetitions(IdempotentAnswers answers, Claims claims) {
         this.answers = answers;
+        this.claims = claims;
     }
 
     String once(ReservationId owner, String key, Errand errand, Supplier<String> carry) {
-        return switch (answers.claim(owner.value(), key, errand.hash(), LEASE)) {
+        return switch (answers.claim(owner.value(), key, errand.hash(), Claims.LEASE)) {
             case Claim.Mine mine -> {
                 Supplier<String> first = mine.again() ? Repetitions::unknown : carry;
                 yield first(owner, key, first);
@@ -48,7 +48,7 @@ final class Repetitions {
 
     private String first(ReservationId owner, String key, Supplier<String> carry) {
         try {
-            String text = carry.get();
+            String text = claims.during(owner, key, carry);
             store(owner, key, new Answer(OK, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
             return text;
         } catch (HttpError e) {
@@ -57,6 +57,10 @@ final class Repetitions {
             } else {
                 store(owner, key, problem(e));
             }
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // It may have been sent before that went wrong.
+            store(owner, key, problem(Refusals.outcomeUnknown()));
             throw e;
         }
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,8 @@ import org.weblab.core.scheduling.FakeLaboratory;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.ReservationStatus.Active;
 import org.weblab.persistence.history.Command;
+import org.weblab.persistence.session.IdempotentAnswers;
+import org.weblab.persistence.session.SqlIdempotentAnswers;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.InteractionAnswer;
 import org.weblab.runtime.http.HttpError;
@@ -196,10 +199,88 @@ class InteractionTest {
     }
 
     @Test
-    void aDirectoryThatIsAwayDoesNotStopTheUse() {
-        house.database.close();
+    void whatCannotBeWrittenDownIsNotSent() {
+        house.database.change(handle -> handle.execute("ALTER TABLE lab_command RENAME TO away"));
 
-        assertThat(interaction.command(using, "turn left", null)).isEqualTo("done: turn left");
+        assertRefused(503, "store-unavailable", () -> interaction.command(using, "step", "key-1"));
+        assertThat(house.laboratory.count("command")).isZero();
+
+        house.database.change(handle -> handle.execute("ALTER TABLE away RENAME TO lab_command"));
+        assertThat(interaction.command(using, "step", "key-1")).isEqualTo("done: step");
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenDownAtOnceIsWrittenDownLater() {
+        Logbook logbook = new Logbook(house.commands, house.files, house.clock, Duration.ofMillis(20));
+        Errand errand = new Errand.Command("step");
+        long number = logbook.sent(using.id(), errand);
+        house.database.change(handle -> handle.execute("ALTER TABLE lab_command RENAME TO away"));
+
+        logbook.answered(using.id(), errand, number, "done");
+        house.database.change(handle -> handle.execute("ALTER TABLE away RENAME TO lab_command"));
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(house.commands.of(using.id()))
+                        .extracting(Command::response)
+                        .containsExactly("done"));
+    }
+
+    @Test
+    void aRepetitionOfWhatTakesLongerThanALeaseIsStillInProgress() throws Exception {
+        IdempotentAnswers answers = new SqlIdempotentAnswers(house.database, house.clock);
+        Repetitions repetitions = new Repetitions(answers, new Claims(answers, Duration.ofMillis(10)));
+        Errand errand = new Errand.Command("long");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .start(() -> answer.complete(repetitions.once(using.id(), "key-1", errand, () -> {
+                    begun.countDown();
+                    await(end);
+                    return "at last";
+                })));
+        begun.await();
+
+        for (int i = 0; i < 20; i++) {
+            house.clock.tick(Duration.ofSeconds(50));
+            awaitRenewal();
+            assertRefused(409, "in-progress", () -> repetitions.once(using.id(), "key-1", errand, () -> "twice"));
+        }
+        end.countDown();
+
+        assertThat(answer.get()).isEqualTo("at last");
+        assertThat(repetitions.once(using.id(), "key-1", errand, () -> "twice")).isEqualTo("at last");
+    }
+
+    private void awaitRenewal() {
+        long due = house.clock.millis() + Claims.LEASE.toMillis();
+        Awaitility.await()
+                .until(() -> house.database.read(
+                                handle -> handle.createQuery("SELECT max(leased_until) FROM idempotent_answer")
+                                        .mapTo(Long.class)
+                                        .one())
+                        >= due);
+    }
+
+    @Test
+    void whatFailsUnexpectedlyInTheBackgroundIsTold() {
+        house.laboratory.answers("command", new IllegalStateException("a mistake"));
+
+        String id = interaction.commandInBackground(using, "step");
+
+        Map<String, Progress> told =
+                Awaitility.await().until(() -> progress(id), now -> !now.containsValue(new Progress.Running()));
+        assertThat(told.get(id)).isInstanceOf(Progress.Failed.class);
+    }
+
+    @Test
+    void whatFailsUnexpectedlyIsNotCarriedAgain() {
+        house.laboratory.answers("command", new IllegalStateException("a mistake"));
+
+        assertThatThrownBy(() -> interaction.command(using, "step", "key-1")).isInstanceOf(IllegalStateException.class);
+
+        assertRefused(502, "outcome-unknown", () -> interaction.command(using, "step", "key-1"));
+        assertThat(house.laboratory.count("command")).isEqualTo(1);
     }
 
     private Map<String, Progress> progress(String id) {

@@ -26,6 +26,9 @@ public interface IdempotentAnswers {
     /** Whether somebody has claimed that; asking changes nothing. */
     boolean claimed(String owner, String key);
 
+    /** It is still being carried out: nobody else may try for as long as that, and its answer is kept in full. */
+    void renew(String owner, String key, Duration lease);
+
     /** This is the answer; the first one counts. */
     void store(String owner, String key, Answer answer);
 

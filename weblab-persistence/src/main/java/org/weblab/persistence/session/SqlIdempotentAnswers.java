@@ -100,6 +100,17 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
     }
 
     @Override
+    public void renew(String owner, String key, Duration lease) {
+        long now = clock.millis();
+        // As if it began now: what takes long must not be swept away while it is carried out, nor right after its
+        // answer.
+        database.change(handle -> handle.execute("""
+                UPDATE idempotent_answer SET leased_until = ?, created = ?
+                WHERE owner = ? AND request_key = ? AND status IS NULL
+                """, now + lease.toMillis(), now, owner, key));
+    }
+
+    @Override
     public void store(String owner, String key, Answer answer) {
         database.change(handle -> handle.createUpdate("""
                                 UPDATE idempotent_answer SET status = :status, content_type = :type, body = :body

@@ -80,6 +80,20 @@ class IdempotentAnswersTest {
     }
 
     @Test
+    void aClaimThatIsRenewedIsKeptForAsLongAsItTakes() {
+        claim();
+        for (int i = 0; i < 60; i++) {
+            clock.tick(LEASE.minusSeconds(10));
+            answers.renew("ann", "key", LEASE);
+        }
+        assertThat(claim()).isEqualTo(new Claim.Busy());
+
+        answers.store("ann", "key", new Answer(204, null, new byte[0]));
+        clock.tick(Duration.ofMinutes(9));
+        assertThat(claim()).isInstanceOf(Claim.Answered.class);
+    }
+
+    @Test
     void aClaimCanBeGivenBack() {
         claim();
         answers.release("ann", "key");
