@@ -59,14 +59,14 @@ final class UploadForm {
         }
         List<Call.Part> form = call.method().equals("POST") ? call.upload() : List.of();
         String info = required(call, form, "file_info");
-        byte[] content = part(form, "file_sent").map(Call.Part::content).orElseThrow(() -> missing("file_sent"));
+        Call.Part sent = part(form, "file_sent").orElseThrow(() -> missing("file_sent"));
         String id = field(call, form, "reservation_id")
                 .or(() -> field(call, form, "session_id"))
                 .orElseThrow(() -> missing("reservation_id"));
         boolean background = background(field(call, form, "is_async").orElse("false"));
         try {
             ReservationStatus reservation = reservation(id);
-            SentFile file = SentFile.of(content, info);
+            SentFile file = SentFile.of(sent.fileName(), sent.content(), info);
             return background
                     ? interaction.fileInBackground(reservation, file)
                     : interaction.file(reservation, file, null);
