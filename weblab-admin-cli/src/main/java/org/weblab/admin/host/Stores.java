@@ -40,14 +40,22 @@ public record Stores(Database directory, Database coordination) implements AutoC
                 .forEach(settings -> open(deployment, settings).close());
     }
 
+    /** Opens both as the configuration says; throws {@link AdminError}. */
+    public static Stores open(Deployment deployment, Configuration configuration) {
+        return open(deployment, settings(configuration));
+    }
+
     /** The database of people and permissions alone; throws {@link AdminError}. */
     public static Database openDirectory(Deployment deployment, Configuration configuration) {
-        StoreSettings settings = configuration.processes().stream()
+        return open(deployment, settings(configuration).database(), Kind.DIRECTORY);
+    }
+
+    private static StoreSettings settings(Configuration configuration) {
+        return configuration.processes().stream()
                 .flatMap(process -> process.components().stream())
                 .flatMap(component -> storeSettings(component).stream())
                 .findFirst()
                 .orElseThrow(() -> new AdminError("configuration.yml has no core, hence no people"));
-        return open(deployment, settings.database(), Kind.DIRECTORY);
     }
 
     private static Optional<StoreSettings> storeSettings(ComponentEntry component) {

@@ -21,6 +21,24 @@ final class DirectoryOf {
         void run(Database directory);
     }
 
+    /** What a command does with all databases. */
+    @FunctionalInterface
+    interface WorkOnAll {
+
+        /** {@link IllegalArgumentException} is told to the administrator. */
+        void run(Stores stores);
+    }
+
+    static int useAll(Path deployment, WorkOnAll work) {
+        Deployment opened = Deployment.open(deployment);
+        try (Stores stores = Stores.open(opened, DeploymentConfiguration.read(opened))) {
+            work.run(stores);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new AdminError(String.valueOf(e.getMessage()));
+        }
+    }
+
     static int use(Path deployment, Work work) {
         Deployment opened = Deployment.open(deployment);
         try (Database directory = Stores.openDirectory(opened, DeploymentConfiguration.read(opened))) {

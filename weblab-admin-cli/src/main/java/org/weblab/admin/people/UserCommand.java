@@ -4,6 +4,7 @@ package org.weblab.admin.people;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.NewPassword;
@@ -14,6 +15,8 @@ import org.weblab.persistence.directory.Groups;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.User;
 import org.weblab.persistence.password.Passwords;
+import org.weblab.persistence.session.Sessions;
+import org.weblab.persistence.session.SqlSessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,14 +47,16 @@ public final class UserCommand {
             if (people.byLogin(login).isPresent()) {
                 throw new AdminError("there is a user '%s' already".formatted(login));
             }
+            // before the person: a path that is none must not leave somebody half made
+            Groups groups = new Groups(database);
+            List<Group> memberOf = groupPaths == null
+                    ? List.of()
+                    : groupPaths.stream().map(groups::create).toList();
             NewPassword chosen = NewPassword.from(password, "WEBLAB_PASSWORD", "Password of " + login, true);
             User user = people.create(login, name, mail, role)
                     .orElseThrow(() -> new AdminError("there is a user '%s' already".formatted(login)));
             setPassword(database, user, chosen);
-            Groups groups = new Groups(database);
-            for (String path : groupPaths == null ? List.<String>of() : groupPaths) {
-                groups.add(user, groups.create(path));
-            }
+            memberOf.forEach(group -> groups.add(user, group));
             System.out.println("Added " + login + chosen.hint());
         });
     }
@@ -74,13 +79,17 @@ public final class UserCommand {
             @Parameters(paramLabel = "DIR") Path directory,
             @Option(names = "--login", required = true) String login,
             @Option(names = "--password", description = PASSWORD_HELP) @Nullable String password) {
-        return DirectoryOf.use(directory, database -> {
+        return DirectoryOf.useAll(directory, stores -> {
+            Database database = stores.directory();
             User user = new People(database, InstantSource.system())
                     .byLogin(login)
                     .orElseThrow(() -> new AdminError("there is no user '%s'".formatted(login)));
             NewPassword chosen = NewPassword.from(password, "WEBLAB_PASSWORD", "New password of " + login, true);
             setPassword(database, user, chosen);
-            System.out.println("Changed" + chosen.hint());
+            // whoever knew the old one must not go on with it
+            new SqlSessions(stores.coordination(), InstantSource.system(), Sessions.USUAL_IDLE_TIME)
+                    .endAll(user, Optional.empty());
+            System.out.println("Changed" + chosen.hint() + "; whoever was logged in as " + login + " is logged out");
         });
     }
 
