@@ -33,14 +33,19 @@ final class Browser {
     }
 
     /** What came back. */
-    record Answer(int status, HttpResponse<String> response) {
+    record Answer(int status, HttpResponse<String> response, String body) {
 
-        String body() {
-            return response.body();
+        Answer(HttpResponse<String> response) {
+            this(response.statusCode(), response, response.body());
+        }
+
+        /** The same with another body: what several answers told together. */
+        Answer telling(String all) {
+            return new Answer(status, response, all);
         }
 
         JsonNode json() {
-            return Json.tree(response.body());
+            return Json.tree(body);
         }
 
         String header(String name) {
@@ -139,7 +144,7 @@ final class Browser {
     Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response);
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

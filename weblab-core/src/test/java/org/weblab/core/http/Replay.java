@@ -52,6 +52,9 @@ final class Replay {
 
     /** The same request, again until the equipment is as far as the original's was. */
     Browser.Answer sendUntilAsFar(Exchange exchange) {
+        if (exchange.request().body().contains("\"check_async_command_status\"")) {
+            return sendUntilNothingRuns(exchange);
+        }
         Optional<String> far = status(exchange.response().body());
         if (far.isEmpty() || exchange.request().body().contains("reserve_experiment")) {
             return send(exchange);
@@ -59,6 +62,23 @@ final class Replay {
         return Awaitility.await("exchange " + exchange.number())
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> send(exchange), answer -> status(answer.body()).equals(far));
+    }
+
+    /** Answers in the background are told once each, as they come: asks as clients do, and puts them together. */
+    private Browser.Answer sendUntilNothingRuns(Exchange exchange) {
+        Map<String, JsonNode> told = new LinkedHashMap<>();
+        Browser.Answer last = Awaitility.await("exchange " + exchange.number())
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> {
+                            Browser.Answer answer = send(exchange);
+                            answer.json().path("result").forEachEntry(told::put);
+                            return answer;
+                        },
+                        answer -> told.values().stream()
+                                .noneMatch(progress ->
+                                        progress.path(0).asString("").equals("running")));
+        return last.telling(Json.text(Map.of("result", told, "is_exception", false)));
     }
 
     /** Where a reservation stands and whether its results are there, or how many uses the history has; else empty. */
