@@ -10,7 +10,9 @@ final class Contact {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Steady. */
     private final InstantSource clock;
+
     private volatile Instant last = Instant.EPOCH;
 
     Contact(InstantSource clock) {

@@ -48,7 +48,7 @@ public final class Scheduling implements AutoCloseable {
             Settings settings, SchedulingStore store, Laboratories laboratories, Archive archive, InstantSource clock) {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("weblab-work-", 0).factory());
-        return new Scheduling(settings, store, laboratories, archive, threads, clock);
+        return new Scheduling(settings, store, laboratories, archive, threads, Clocks.of(clock));
     }
 
     Scheduling(
@@ -57,12 +57,12 @@ public final class Scheduling implements AutoCloseable {
             Laboratories laboratories,
             Archive archive,
             ExecutorService threads,
-            InstantSource clock) {
+            Clocks clocks) {
         Lease lease = new Lease(settings.process() + ":" + random(), LEASE);
-        contact = new Contact(clock);
-        turns = new Turns(store.reservations(), store.equipment(), clock);
+        contact = new Contact(clocks.steady());
+        turns = new Turns(store.reservations(), store.equipment(), clocks.steady());
         board = new Board(store.equipment());
-        confirmer = new Confirmer(store, lease, laboratories, threads, clock, turns::hurry);
+        confirmer = new Confirmer(store, lease, laboratories, threads, clocks.wall(), turns::hurry);
         registration = new Registration(store.equipment(), settings.topology(), lease, contact, confirmer::take);
         sweeper = new Sweeper(store.deadlines(), lease, contact, confirmer::take);
         Lease checks =

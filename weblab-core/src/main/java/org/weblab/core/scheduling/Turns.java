@@ -42,6 +42,7 @@ final class Turns {
     private Instant nextGreeting = Instant.MIN;
     private Instant nextAlive = Instant.MIN;
 
+    /** With a steady clock: one that is set back must not keep news and signs of life from those who wait. */
     Turns(Reservations reservations, Equipment equipment, InstantSource clock) {
         this.reservations = reservations;
         this.equipment = equipment;

@@ -71,7 +71,7 @@ final class World {
 
         Core(String name, Laboratories laboratories, ExecutorService threads) {
             Scheduling.Settings settings = new Scheduling.Settings(name, topology);
-            engine = new Scheduling(settings, road, laboratories, archive::addAll, threads, clock);
+            engine = new Scheduling(settings, road, laboratories, archive::addAll, threads, new Clocks(clock, clock));
         }
 
         /** Killed at this instruction: nothing is tidied up, and what its threads still say reaches nobody. */
