@@ -48,7 +48,7 @@ public final class PagePreview {
         server.createContext("/weblab/web/upload/", preview::upload);
         server.start();
         preview.print(port, "watertanks/index.html", "tanks");
-        preview.print(port, "dummy.html", "dummy");
+        preview.print(port, "nativelabs/dummy.html", "dummy");
     }
 
     private void print(int port, String page, String name) throws Exception {

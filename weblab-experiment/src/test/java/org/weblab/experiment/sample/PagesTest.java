@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +19,7 @@ final class PagesTest {
     private static final String LABS = "/web/labs/";
 
     @ParameterizedTest
-    @ValueSource(strings = {"dummy.html", "nativelabs/dummy.html", "watertanks/index.html"})
+    @ValueSource(strings = {"nativelabs/dummy.html", "watertanks/index.html"})
     void nothingIsInlineAndNothingComesFromElsewhere(String page) throws Exception {
         assertThat(read(page))
                 .doesNotContainPattern("<script>|<style>|\\son[a-z]+=|\\sstyle=|javascript:")
@@ -28,15 +27,8 @@ final class PagesTest {
                 .containsPattern("<script src=\"(\\.\\./)+weblabjs/weblab\\.v1\\.js\"></script>");
     }
 
-    @Test
-    void theOldAddressOfTheDummyHasTheSamePage() throws Exception {
-        String old = read("nativelabs/dummy.html").replaceFirst("(?s)\n  <!-- The address.*?<base href=\"../\">", "");
-
-        assertThat(old).isEqualTo(read("dummy.html"));
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"dummy.html dummy/dummy.js", "watertanks/index.html watertanks/texts.js"})
+    @ValueSource(strings = {"nativelabs/dummy.html dummy/dummy.js", "watertanks/index.html watertanks/texts.js"})
     void everyTextIsThereInBothLanguages(String files) throws Exception {
         String[] names = files.split(" ");
         String script = read(names[1]);
