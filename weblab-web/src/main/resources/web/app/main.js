@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import {institution} from './institution.js';
 import {html, render} from '../vendor/lit-html/lit-html.js';
-import {call, onLoggedOut} from './api.js';
+import {call, onLoggedOut, Problem} from './api.js';
 import {base, coreApi} from './base.js';
 import {changed, onChange} from './draw.js';
 import {errorText, preferredLanguage, speak, t} from './i18n.js';
@@ -77,12 +77,14 @@ function show(next) {
 
 /**
  * @param {unknown} error
+ * @param {() => void} [again] what to try again
+ * @param {() => string} [note] what follows from it
  * @returns {Page}
  */
-const trouble = (error) => ({
+const trouble = (error, again = resolve, note = () => '') => ({
     title: () => t('page.trouble'),
-    view: () => html`<section class="sheet narrow"><h1>${t('page.trouble')}</h1><p role="alert">${errorText(error)}</p>
-        <p><button type="button" class="main" @click=${resolve}>${t('page.again')}</button></p></section>`,
+    view: () => html`<section class="sheet narrow"><h1>${t('page.trouble')}</h1><p role="alert">${errorText(error)} ${note()}</p>
+        <p><button type="button" class="main" @click=${again}>${t('page.again')}</button></p></section>`,
 });
 
 function toLogin() {
@@ -95,14 +97,19 @@ function toLogin() {
 }
 
 async function leave() {
+    await finishAll();
     try {
-        await finishAll();
         await logOut();
-    } finally {
-        forget();
-        forgetAll();
-        go(base + 'login');
+    } catch (error) {
+        // Only the server can end the session: the next person at this computer would find it in force.
+        if (!(error instanceof Problem && error.status === 401)) {
+            show(trouble(error, () => void leave(), () => t('page.stillIn')));
+            return;
+        }
     }
+    forget();
+    forgetAll();
+    go(base + 'login');
 }
 
 function draw() {

@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -80,6 +82,26 @@ class LostServerIT {
         assertThat(eve.find("place")).hasText("1");
         assertThat(ada.isStillTheSame() && bob.isStillTheSame() && eve.isStillTheSame())
                 .isTrue();
+    }
+
+    @Test
+    void aLogOutThatDoesNotReachTheServerIsNotTakenForOne() {
+        Student ada = CAMPUS.student(5).logIn();
+
+        ada.browser().setOffline(true);
+        ada.find("log-out").click();
+        assertThat(ada.page().getByRole(AriaRole.ALERT).filter(said("You are still logged in on this computer.")))
+                .isVisible();
+        ada.browser().setOffline(false);
+        ada.page().getByText("Try again").click();
+
+        assertThat(ada.page()).hasURL(Pattern.compile(".*/weblab/login$"));
+        ada.page().reload();
+        assertThat(ada.page().locator("input[type=password]")).isVisible();
+    }
+
+    private static Locator.FilterOptions said(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     private static void send(Student student, String command) {
