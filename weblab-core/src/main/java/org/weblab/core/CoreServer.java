@@ -2,7 +2,6 @@
 package org.weblab.core;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.weblab.core.http.access.Directory;
@@ -19,10 +18,8 @@ import org.weblab.core.reservation.FrontDesk;
 import org.weblab.core.reservation.Ledger;
 import org.weblab.core.scheduling.Scheduling;
 import org.weblab.core.scheduling.store.SchedulingStore;
-import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.core.scheduling.store.Topology;
-import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.persistence.directory.Catalogue;
@@ -33,7 +30,7 @@ import org.weblab.persistence.history.Commands;
 import org.weblab.persistence.history.Files;
 import org.weblab.persistence.history.Uses;
 import org.weblab.persistence.session.Sessions;
-import org.weblab.persistence.session.SqlIdempotentAnswers;
+import org.weblab.persistence.session.IdempotentAnswers;
 import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.runtime.http.HttpError;
 import org.weblab.runtime.http.OwnOrigin;
@@ -53,7 +50,6 @@ public final class CoreServer implements Component {
 
     private final CoreSettings settings;
     private final Database directory;
-    private final SchedulingStore store;
     private final Scheduling scheduling;
     private final WebPages pages;
     private final Services services;
@@ -66,14 +62,16 @@ public final class CoreServer implements Component {
      * @param process name of this process, for example {@code core1}
      * @param deployment folder with {@code experiments/}, {@code pub/} and {@code files_stored/}
      * @param directory people, permissions, history
-     * @param coordination scheduling
+     * @param store the scheduling's
+     * @param answers to requests that may come twice
      */
     public record Surroundings(
             String process,
             Path deployment,
             Database directory,
-            Database coordination,
+            SchedulingStore store,
             Sessions sessions,
+            IdempotentAnswers answers,
             Laboratories laboratories,
             InstantSource clock) {}
 
@@ -91,10 +89,9 @@ public final class CoreServer implements Component {
                 directory,
                 settings.storeFiles() ? Optional.of(around.deployment().resolve("files_stored")) : Optional.empty());
 
-        store = SqlStore.sqlite(around.coordination(), clock, new StoreOptions(settings.pollTime(), Duration.ZERO));
         scheduling = Scheduling.assemble(
                 new Scheduling.Settings(around.process(), topology),
-                store,
+                around.store(),
                 around.laboratories(),
                 new Ledger(uses),
                 clock);
@@ -102,7 +99,7 @@ public final class CoreServer implements Component {
                 around.laboratories(),
                 scheduling.scheduler(),
                 new Logbook(commands, files, clock),
-                new SqlIdempotentAnswers(around.coordination(), clock));
+                around.answers());
 
         services = new Services(
                 new Visitors(around.sessions(), people),
@@ -176,6 +173,5 @@ public final class CoreServer implements Component {
     @Override
     public void close() {
         scheduling.close();
-        store.close();
     }
 }

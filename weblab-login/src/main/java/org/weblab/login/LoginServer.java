@@ -13,8 +13,7 @@ import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.Permissions;
 import org.weblab.persistence.password.Passwords;
 import org.weblab.persistence.password.TooManyAtOnce;
-import org.weblab.persistence.session.Sessions;
-import org.weblab.persistence.session.SqlLoginAttempts;
+import org.weblab.persistence.session.SessionStore;
 import org.weblab.runtime.http.HttpError;
 import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Routes;
@@ -23,38 +22,37 @@ import org.weblab.runtime.http.jsonservice.JsonService;
 import org.weblab.runtime.http.jsonservice.SessionCookies;
 import org.weblab.runtime.lifecycle.Component;
 
-/** Puts the login server together. The databases and sessions belong to whoever passed them, who also closes them. */
+/** Puts the login server together. The database and the session store belong to whoever passed them, who also closes them. */
 public final class LoginServer implements Component {
 
     private static final int LONGEST_BODY = 64 << 10;
 
     private final LoginSettings settings;
     private final Database directory;
-    private final Database coordination;
+    private final SessionStore visitors;
     private final SessionCookies cookies;
     private final Accounts accounts;
     private final JsonMethods methods;
     private JsonMethods others = new JsonMethods();
 
-    /** A login server on these databases. */
+    /** A login server on these. */
     public LoginServer(
             LoginSettings settings,
             Database directory,
-            Database coordination,
-            Sessions sessions,
+            SessionStore visitors,
             Passwords passwords,
             InstantSource clock) {
         this.settings = settings;
         this.directory = directory;
-        this.coordination = coordination;
+        this.visitors = visitors;
         this.cookies = new SessionCookies(path(), settings.route(), settings.secure(), clock);
         this.accounts = new Accounts(
                 new People(directory, clock),
                 new Credentials(directory, clock),
                 new Permissions(directory),
                 passwords,
-                new SqlLoginAttempts(coordination, clock),
-                sessions);
+                visitors.attempts(),
+                visitors.sessions());
         this.methods = LoginMethods.of(accounts);
     }
 
@@ -98,7 +96,7 @@ public final class LoginServer implements Component {
     public boolean ready() {
         try {
             directory.check();
-            coordination.check();
+            visitors.check();
             return true;
         } catch (RuntimeException e) {
             return false;

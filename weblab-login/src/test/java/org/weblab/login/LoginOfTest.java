@@ -18,8 +18,9 @@ import org.weblab.persistence.directory.Grants;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.User;
 import org.weblab.persistence.password.Passwords;
+import org.weblab.persistence.session.SessionStore;
 import org.weblab.persistence.session.Sessions;
-import org.weblab.persistence.session.SqlSessions;
+import org.weblab.persistence.session.SqlSessionStore;
 import org.weblab.runtime.http.HttpServer;
 import org.weblab.runtime.http.HttpServerSettings;
 import org.weblab.runtime.http.jsonservice.JsonMethods;
@@ -51,7 +52,8 @@ final class LoginOfTest implements AutoCloseable {
     LoginOfTest(Path folder, JsonMethods others) {
         directory = open(folder, Kind.DIRECTORY);
         coordination = open(folder, Kind.COORDINATION);
-        sessions = new SqlSessions(coordination, clock, Sessions.USUAL_IDLE_TIME);
+        SessionStore visitors = new SqlSessionStore(coordination, clock, Sessions.USUAL_IDLE_TIME);
+        sessions = visitors.sessions();
         credentials = new Credentials(directory, clock);
         grants = new Grants(directory, clock);
         student = new People(directory, clock)
@@ -59,7 +61,7 @@ final class LoginOfTest implements AutoCloseable {
                 .orElseThrow();
         credentials.set(student, OLD_HASH);
         LoginSettings settings = new LoginSettings(URI.create("http://lab.example/weblab/"), "route1", true, "");
-        LoginServer login = new LoginServer(settings, directory, coordination, sessions, PASSWORDS, clock);
+        LoginServer login = new LoginServer(settings, directory, visitors, PASSWORDS, clock);
         server = new HttpServer(
                 HttpServerSettings.local(0), login.answeringToo(others).routes());
         address = URI.create("http://127.0.0.1:" + server.start());

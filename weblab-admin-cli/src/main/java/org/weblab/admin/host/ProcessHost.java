@@ -11,6 +11,9 @@ import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.core.CoreServer;
 import org.weblab.core.CoreSettings;
+import org.weblab.core.scheduling.store.SchedulingStore;
+import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.experiment.ExperimentFactory;
 import org.weblab.experiment.ExperimentLoader;
 import org.weblab.laboratory.LaboratoryServer;
@@ -18,9 +21,8 @@ import org.weblab.laboratory.LaboratorySettings;
 import org.weblab.login.LoginServer;
 import org.weblab.login.LoginSettings;
 import org.weblab.persistence.password.Passwords;
-import org.weblab.persistence.session.MemorySessions;
-import org.weblab.persistence.session.Sessions;
-import org.weblab.persistence.session.SqlSessions;
+import org.weblab.persistence.session.SessionStore;
+import org.weblab.persistence.session.SqlSessionStore;
 import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.runtime.call.InternalGuard;
 import org.weblab.runtime.config.Configuration;
@@ -115,35 +117,30 @@ final class ProcessHost implements AutoCloseable {
     private void coreAndLogin(ComponentEntry coreEntry, ComponentEntry loginEntry, Laboratories laboratories) {
         StoreSettings storeSettings = coreEntry.settings(StoreSettings.class);
         Stores stores = resources.add(Stores.open(deployment, storeSettings));
-        Sessions sessions = sessions(storeSettings, stores);
+        CoreSettings coreSettings = coreEntry.settings(CoreSettings.class);
+        SessionStore visitors = new SqlSessionStore(stores.coordination(), clock, storeSettings.sessionTimeout());
+        SchedulingStore store = resources.add(SqlStore.sqlite(
+                stores.coordination(), clock, new StoreOptions(coreSettings.pollTime(), Duration.ZERO)));
         LoginServer login = new LoginServer(
                 loginEntry.settings(LoginSettings.class),
                 stores.directory(),
-                stores.coordination(),
-                sessions,
+                visitors,
                 Passwords.forThisMachine(),
                 clock);
         CoreServer core = new CoreServer(
-                coreEntry.settings(CoreSettings.class),
+                coreSettings,
                 TopologyReader.read(configuration),
                 new CoreServer.Surroundings(
                         process.name(),
                         deployment.directory(),
                         stores.directory(),
-                        stores.coordination(),
-                        sessions,
+                        store,
+                        visitors.sessions(),
+                        visitors.answers(),
                         laboratories,
                         clock));
         components.add(login.answeringToo(core.methods()));
         components.add(core.answeringToo(login.methods()));
-    }
-
-    private Sessions sessions(StoreSettings settings, Stores stores) {
-        Duration idle = settings.sessionTimeout();
-        return switch (settings.sessionStorage()) {
-            case SQL -> new SqlSessions(stores.coordination(), clock, idle);
-            case MEMORY -> new MemorySessions(clock, idle);
-        };
     }
 
     private DeploymentSettings secret() {

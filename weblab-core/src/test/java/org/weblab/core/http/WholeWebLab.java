@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.weblab.core.CoreServer;
 import org.weblab.core.CoreSettings;
+import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.experiment.ExperimentFactory;
@@ -25,8 +27,9 @@ import org.weblab.login.LoginSettings;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.Migrations;
 import org.weblab.persistence.password.Passwords;
+import org.weblab.persistence.session.SessionStore;
 import org.weblab.persistence.session.Sessions;
-import org.weblab.persistence.session.SqlSessions;
+import org.weblab.persistence.session.SqlSessionStore;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ResourceId;
 import org.weblab.runtime.http.HttpServer;
@@ -57,17 +60,23 @@ final class WholeWebLab implements AutoCloseable {
         RecordedDirectory.fill(directory, clock);
 
         laboratory = laboratory(folder, equipment, clock);
-        Sessions sessions = new SqlSessions(coordination, clock, Sessions.USUAL_IDLE_TIME);
+        SessionStore visitors = new SqlSessionStore(coordination, clock, Sessions.USUAL_IDLE_TIME);
         core = new CoreServer(
                 coreSettings(storeFiles),
                 topology(equipment),
                 new CoreServer.Surroundings(
-                        "core1", folder, directory, coordination, sessions, address -> laboratory.laboratory(), clock));
+                        "core1",
+                        folder,
+                        directory,
+                        SqlStore.sqlite(coordination, clock, StoreOptions.DEFAULT),
+                        visitors.sessions(),
+                        visitors.answers(),
+                        address -> laboratory.laboratory(),
+                        clock));
         login = new LoginServer(
                 new LoginSettings(SERVER_URL, "route1", true, ""),
                 directory,
-                coordination,
-                sessions,
+                visitors,
                 new Passwords(2),
                 clock);
         core.answeringToo(login.methods());
