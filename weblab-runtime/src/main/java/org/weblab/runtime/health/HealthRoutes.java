@@ -2,10 +2,14 @@
 package org.weblab.runtime.health;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 
-/** {@code /healthz} (alive), {@code /readyz} (wants requests), {@code /metrics}: on the process's own port only. */
+/**
+ * {@code /healthz} (alive), {@code /readyz} (wants requests), {@code /metrics}, {@code /status}: on the process's own port
+ * only.
+ */
 public final class HealthRoutes {
 
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -13,12 +17,13 @@ public final class HealthRoutes {
 
     private HealthRoutes() {}
 
-    /** The three routes. */
-    public static Routes of(Readiness readiness, Metrics metrics) {
+    /** The four routes. */
+    public static Routes of(Readiness readiness, Metrics metrics, Supplier<ProcessStatus> status) {
         return new Routes()
                 .get("/healthz", call -> reply(200, "alive"))
                 .get("/readyz", call -> readiness.isReady() ? reply(200, "ready") : reply(503, "not ready"))
-                .get("/metrics", call -> Reply.bytes(200, PROMETHEUS, bytes(metrics.text())));
+                .get("/metrics", call -> Reply.bytes(200, PROMETHEUS, bytes(metrics.text())))
+                .get("/status", call -> Reply.json(status.get()).with("Cache-Control", "no-store"));
     }
 
     private static Reply reply(int status, String word) {

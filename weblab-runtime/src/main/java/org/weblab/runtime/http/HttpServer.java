@@ -112,6 +112,11 @@ public final class HttpServer {
         return streams.count();
     }
 
+    /** How many requests are under way, besides event streams. */
+    public int requestsInFlight() {
+        return Math.max(0, running.count() - streams.count());
+    }
+
     /** Ends all event streams and refuses new ones; other requests are still answered. */
     public void endEventStreams() {
         streams.endAll(STREAM_PATIENCE);

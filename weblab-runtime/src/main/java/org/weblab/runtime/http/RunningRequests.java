@@ -24,6 +24,15 @@ final class RunningRequests {
         add(-1);
     }
 
+    int count() {
+        lock.lock();
+        try {
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether connections should not be used again. */
     boolean stopping() {
         return stopping;

@@ -3,11 +3,13 @@ package org.weblab.runtime.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.runtime.health.HealthRoutes;
 import org.weblab.runtime.health.Metrics;
+import org.weblab.runtime.health.ProcessStatus;
 import org.weblab.runtime.health.Readiness;
 import org.weblab.runtime.http.HttpServer;
 import org.weblab.runtime.http.HttpServerSettings;
@@ -32,7 +34,8 @@ public final class ServerProcess implements AutoCloseable {
     private final HttpServer server;
     private final Routes browserRoutes;
     private boolean fronted;
-    private boolean stopped;
+    private final long begun = System.nanoTime();
+    private volatile boolean stopped;
 
     /**
      * Not started yet.
@@ -49,7 +52,7 @@ public final class ServerProcess implements AutoCloseable {
                 .toList());
         this.browserRoutes = new Routes();
         components.forEach(component -> browserRoutes.addAll(component.routes()));
-        Routes routes = new Routes().addAll(browserRoutes).addAll(HealthRoutes.of(readiness, metrics));
+        Routes routes = new Routes().addAll(browserRoutes).addAll(HealthRoutes.of(readiness, metrics, this::status));
         this.server = new HttpServer(http, routes, metrics);
         metrics.eventStreams(server::eventStreams);
     }
@@ -87,6 +90,19 @@ public final class ServerProcess implements AutoCloseable {
     /** Whether it wants requests. */
     public boolean isReady() {
         return readiness.isReady();
+    }
+
+    /** Asked by a request, which does not count itself. */
+    private ProcessStatus status() {
+        return new ProcessStatus(
+                name,
+                ProcessStatus.ownVersion(),
+                ProcessHandle.current().pid(),
+                readiness.isReady(),
+                stopped,
+                Math.max(0, server.requestsInFlight() - 1),
+                server.eventStreams(),
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
     }
 
     /** Stops at once, as far as requests and background work allow. */

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,9 +20,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.weblab.runtime.health.Metrics;
+import org.weblab.runtime.health.ProcessStatus;
 import org.weblab.runtime.http.HttpServerSettings;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
+import org.weblab.runtime.json.Json;
 
 class ServerProcessTest {
 
@@ -207,7 +210,40 @@ class ServerProcessTest {
             assertThat(get(front, "/healthz").statusCode()).isEqualTo(404);
             assertThat(get(front, "/readyz").statusCode()).isEqualTo(404);
             assertThat(get(front, "/metrics").statusCode()).isEqualTo(404);
+            assertThat(get(front, "/status").statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void theStatusTellsWhatIsUnderWayAndWhetherItStops() throws Exception {
+        ServerProcess process = process(new Part("a", ""));
+        int port = process.start();
+
+        assertThat(status(port))
+                .returns("test1", ProcessStatus::name)
+                .returns(ProcessHandle.current().pid(), ProcessStatus::processId)
+                .returns(true, ProcessStatus::ready)
+                .returns(false, ProcessStatus::draining)
+                .returns(0, ProcessStatus::requestsInFlight)
+                .returns(0, ProcessStatus::eventStreams);
+
+        var slow = client.sendAsync(request(port, "/weblab/a/slow"), BodyHandlers.ofString());
+        slowArrived.await();
+        Thread stopping = Thread.ofVirtual().start(() -> process.stop(Duration.ofMinutes(1)));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(status(port))
+                        .returns(false, ProcessStatus::ready)
+                        .returns(true, ProcessStatus::draining)
+                        .returns(1, ProcessStatus::requestsInFlight));
+
+        slowMayEnd.countDown();
+        assertThat(slow.get().body()).isEqualTo("slow");
+        stopping.interrupt();
+        stopping.join();
+    }
+
+    private ProcessStatus status(int port) throws Exception {
+        return Json.read(get(port, "/status").body().getBytes(StandardCharsets.UTF_8), ProcessStatus.class);
     }
 
     @Test
