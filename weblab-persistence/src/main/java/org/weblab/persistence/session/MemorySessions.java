@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.weblab.persistence.directory.User;
 import org.weblab.protocol.SessionId;
 
@@ -57,6 +58,14 @@ public final class MemorySessions implements Sessions {
         sessions.values()
                 .removeIf(used -> used.session().user() == user.id()
                         && !except.equals(Optional.of(used.session().id())));
+    }
+
+    @Override
+    public void each(Consumer<InForce> visitor) {
+        Instant now = clock.instant();
+        sessions.values().stream()
+                .filter(used -> !isOver(used, now))
+                .forEach(used -> visitor.accept(new InForce(used.session(), used.last())));
     }
 
     private boolean isOver(Used used, Instant now) {

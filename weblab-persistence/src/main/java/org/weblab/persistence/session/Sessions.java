@@ -2,7 +2,9 @@
 package org.weblab.persistence.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.weblab.persistence.directory.User;
 import org.weblab.protocol.SessionId;
 
@@ -26,4 +28,13 @@ public interface Sessions {
 
     /** Ends all of the person, except one that may be given: after the password was changed. */
     void endAll(User user, Optional<SessionId> except);
+
+    /**
+     * The live view of operators: tells of each session in force, once, in any order; not a use of it. Those that begin
+     * or end meanwhile may be told of or not. Read in pages (in Redis by {@code SCAN}), so that nobody waits for it.
+     */
+    void each(Consumer<InForce> visitor);
+
+    /** One session in force, and when it was last used, as exactly as that is known. */
+    record InForce(Session session, Instant lastUse) {}
 }

@@ -4,13 +4,17 @@ package org.weblab.persistence.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.directory.User;
 import org.weblab.protocol.SessionId;
 
 /** Sessions in the coordination's database, for all processes. */
 public final class SqlSessions implements Sessions {
+
+    private static final int PAGE = 500;
 
     private final Database database;
     private final InstantSource clock;
@@ -88,6 +92,35 @@ public final class SqlSessions implements Sessions {
         String kept = except.map(SessionId::value).orElse("");
         database.change(
                 handle -> handle.execute("DELETE FROM session WHERE person_id = ? AND id <> ?", user.id(), kept));
+    }
+
+    @Override
+    public void each(Consumer<InForce> visitor) {
+        String after = "";
+        List<InForce> page;
+        do {
+            page = page(after);
+            page.forEach(visitor);
+            after = page.isEmpty() ? after : page.getLast().session().id().value();
+        } while (page.size() == PAGE);
+    }
+
+    private List<InForce> page(String after) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT id, person_id, login, created, last_access FROM session
+                        WHERE id > :after AND last_access >= :oldest ORDER BY id LIMIT :limit
+                        """)
+                .bind("after", after)
+                .bind("oldest", oldest())
+                .bind("limit", PAGE)
+                .map((row, context) -> new InForce(
+                        new Session(
+                                new SessionId(row.getString("id")),
+                                row.getLong("person_id"),
+                                row.getString("login"),
+                                Instant.ofEpochMilli(row.getLong("created"))),
+                        Instant.ofEpochMilli(row.getLong("last_access"))))
+                .list());
     }
 
     private long oldest() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,27 @@ abstract class SessionsContract {
 
         assertThat(sessions.find(old.id())).isEmpty();
         assertThat(sessions.find(young.id())).isPresent();
+    }
+
+    @Test
+    void eachSessionInForceIsToldOfOnceAndWithoutUsingIt() {
+        List<Session> created = new ArrayList<>();
+        sessions.create(ANN);
+        clock.tick(Duration.ofMinutes(119));
+        for (int i = 0; i < 501; i++) {
+            created.add(sessions.create(BOB));
+        }
+        Instant last = Instant.ofEpochMilli(clock.millis());
+        assertThat(inForce()).hasSize(502).contains(new Sessions.InForce(created.getFirst(), last));
+        clock.tick(Duration.ofMinutes(2));
+
+        assertThat(inForce()).extracting(Sessions.InForce::session).containsExactlyInAnyOrderElementsOf(created);
+    }
+
+    private List<Sessions.InForce> inForce() {
+        List<Sessions.InForce> found = new ArrayList<>();
+        sessions.each(found::add);
+        return found;
     }
 
     @Test

@@ -39,6 +39,13 @@ public interface Reservations {
     List<ReservationId> current(SessionId session);
 
     /**
+     * The live view of operators: those who wait for the experiment, in order, at most {@code limit} after the first
+     * {@code skipped}. No sign of life. Read from the queue alone, so that a page costs no more than its own length and
+     * what is skipped (in Redis one {@code ZRANGE} of the queue). Who leaves between two pages may hide another.
+     */
+    List<ReservationId> waiting(ExperimentId experiment, int skipped, int limit);
+
+    /**
      * Ends it: QUEUED and STARTING become FINISHED, ACTIVE becomes DISPOSING, its holding becomes CLEAN and is due now.
      * Changes nothing if it is unknown, DISPOSING or FINISHED. Returns the clean-up, leased to the caller, if one is due.
      */

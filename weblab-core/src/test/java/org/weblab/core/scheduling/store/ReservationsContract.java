@@ -62,6 +62,21 @@ abstract class ReservationsContract extends StoreContract {
     }
 
     @Test
+    void thoseWhoWaitAreListedInOrderPageByPage() {
+        install(resource(R1, A, B));
+        starting("ana", A);
+        ReservationId patient = waitFor("ben", A);
+        waitFor("leo", B);
+        ReservationId urgent = submit(wish("eva", A, 1)).id();
+
+        assertThat(reservations().waiting(A, 0, 10)).containsExactly(urgent, patient);
+        assertThat(reservations().waiting(A, 1, 1)).containsExactly(patient);
+        assertThat(reservations().waiting(A, 2, 10)).isEmpty();
+        assertThat(reservations().waiting(new ExperimentId("no", "such"), 0, 10))
+                .isEmpty();
+    }
+
+    @Test
     void anExperimentThatNothingServesIsUnknown() {
         install(resource(R1, A));
 

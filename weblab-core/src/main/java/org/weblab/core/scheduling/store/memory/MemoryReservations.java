@@ -123,6 +123,20 @@ final class MemoryReservations implements Reservations {
     }
 
     @Override
+    public List<ReservationId> waiting(ExperimentId id, int skipped, int limit) {
+        return state.verb(() -> {
+            Experiment experiment = state.experiments.get(id);
+            return experiment == null
+                    ? List.of()
+                    : experiment.waiting().stream()
+                            .skip(skipped)
+                            .limit(limit)
+                            .map(reservation -> reservation.submission.id())
+                            .toList();
+        });
+    }
+
+    @Override
     public List<Work> finish(ReservationId id, EndReason reason, Lease lease) {
         return state.verb(() -> {
             Reservation reservation = state.reservations.get(id);

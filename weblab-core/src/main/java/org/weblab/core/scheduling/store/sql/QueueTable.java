@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.weblab.protocol.ExperimentId;
+import org.weblab.protocol.ReservationId;
 
 /**
  * The queues: one for each experiment, in the rows of the reservations themselves.
@@ -98,6 +99,15 @@ final class QueueTable {
                         SELECT * FROM reservation WHERE experiment = ? AND waiting IS NOT NULL ORDER BY waiting, arrival
                         """, experiment.toString())
                 .map((row, context) -> ReservationRow.of(row))
+                .list();
+    }
+
+    List<ReservationId> waiting(ExperimentId experiment, int skipped, int limit) {
+        return handle.select("""
+                        SELECT id FROM reservation WHERE experiment = ? AND waiting IS NOT NULL
+                        ORDER BY waiting, arrival LIMIT ? OFFSET ?
+                        """, experiment.toString(), limit, skipped)
+                .map((row, context) -> new ReservationId(row.getString("id")))
                 .list();
     }
 

@@ -81,6 +81,11 @@ final class SqlReservations implements Reservations {
     }
 
     @Override
+    public List<ReservationId> waiting(ExperimentId experiment, int skipped, int limit) {
+        return transactions.read(handle -> new QueueTable(handle).waiting(experiment, skipped, limit));
+    }
+
+    @Override
     public List<Work> finish(ReservationId id, EndReason reason, Lease lease) {
         return transactions.write(step -> step.reservations
                 .find(id)
