@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.weblab.runtime.config.Secret;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.RequestId;
 import org.weblab.runtime.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +68,7 @@ public final class InternalClient implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, URI address) {
+        RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
         try {
             return http().send(
                             request.header(InternalGuard.HEADER, secret.value()).build(), BodyHandlers.ofByteArray());

@@ -7,8 +7,9 @@ import java.util.function.UnaryOperator;
 import org.weblab.runtime.config.Secret;
 import org.weblab.runtime.http.Endpoint;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.RequestId;
 
-/** Lets only those through who know the deployment's secret. */
+/** Lets only those through who know the deployment's secret; what they ask goes on under the id of their own request. */
 public final class InternalGuard implements UnaryOperator<Endpoint> {
 
     static final String HEADER = "X-WebLab-Secret";
@@ -31,6 +32,7 @@ public final class InternalGuard implements UnaryOperator<Endpoint> {
             if (!MessageDigest.isEqual(shown, secret)) {
                 throw new HttpError(403, "not-of-this-deployment", "Only processes of this deployment may ask this");
             }
+            call.header(RequestId.HEADER).ifPresent(RequestId::adopt);
             return endpoint.answer(call);
         };
     }

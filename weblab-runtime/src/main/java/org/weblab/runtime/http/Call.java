@@ -36,6 +36,13 @@ public interface Call {
     /** The peer's address, or the one that a trusted front names. */
     String clientAddress();
 
+    /**
+     * Tells the metrics what is asked here, where the route alone does not.
+     *
+     * @param name from a bounded set, never what a client wrote
+     */
+    void named(String name);
+
     /** The addresses through which the request came, as a trusted front tells; empty if there is none. */
     Optional<String> forwardedFor();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.runtime.http;
 
+import static org.weblab.runtime.http.RequestObserver.NO_ROUTE;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -16,11 +18,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.weblab.runtime.http.RequestObserver.Answer;
 
 /** From a request to an endpoint, and from what it gave or threw to a response. */
 final class Dispatcher extends Handler.Abstract {
 
-    private static final Logger ACCESS = LoggerFactory.getLogger("org.weblab.access");
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final long MAX_UNREAD = 1024 * 1024;
     private static final String RETRY_AFTER = "retryAfter";
 
@@ -56,46 +59,52 @@ final class Dispatcher extends Handler.Abstract {
         request.addIdleTimeoutListener(timeout -> false);
         running.enter();
         Request.addCompletionListener(request, failure -> running.leave());
-        if (ACCESS.isDebugEnabled()) {
-            Request.addCompletionListener(request, failure -> access(request, response));
-        }
-        String path = Request.getPathInContext(request);
-        switch (table.find(request.getMethod(), path)) {
-            case RouteTable.Found found -> {
-                JettyCall call = new JettyCall(request, fronts, bodies, found.variables(), found.rest());
-                String template = found.route().template();
-                Request.addCompletionListener(
-                        request,
-                        failure -> observer.answered(
-                                request.getMethod(),
-                                template,
-                                response.getStatus(),
-                                System.nanoTime() - request.getBeginNanoTime()));
-                Reply reply = answer(found.route().endpoint(), call);
-                // Before the client, who may be slow, has read the reply.
-                call.end();
-                send(reply, call, request, response, callback);
-            }
-            case RouteTable.OtherMethods other -> {
-                JettyCall call = new JettyCall(request, fronts, bodies, Map.of(), "");
-                HttpError error = new HttpError(405, "method-not-allowed", "Only " + other.allowed() + " here");
-                Reply reply = render(error, call).with("Allow", String.join(", ", other.allowed()));
-                send(reply, call, request, response, callback);
-            }
-            case RouteTable.Nothing nothing -> {
-                JettyCall call = new JettyCall(request, fronts, bodies, Map.of(), "");
-                Reply reply = render(HttpError.notFound("not-found", "There is nothing at " + call.path()), call);
-                send(reply, call, request, response, callback);
-            }
+        RouteTable.Match match = table.find(request.getMethod(), Request.getPathInContext(request));
+        JettyCall call = call(request, match);
+        RequestId.begin(call.givenId());
+        try {
+            Reply reply = answer(match, call);
+            // Before the client, who may be slow, has read the reply.
+            call.end();
+            String id = RequestId.current().orElseThrow();
+            String template =
+                    match instanceof RouteTable.Found found ? found.route().template() : NO_ROUTE;
+            boolean stream = opens(reply, request);
+            Request.addCompletionListener(
+                    request,
+                    failure -> over(call, id, template, stream, response.getStatus(), request.getBeginNanoTime()));
+            response.getHeaders().put(RequestId.HEADER, id);
+            send(reply, call, request, response, callback);
+        } finally {
+            RequestId.end();
         }
         return true;
     }
 
-    private void access(Request request, Response response) {
-        long millis = (System.nanoTime() - request.getBeginNanoTime()) / 1_000_000;
-        String client = new JettyCall(request, fronts, bodies, Map.of(), "").clientAddress();
-        String path = request.getHttpURI().getPath();
-        ACCESS.debug("{} {} {} {} {} ms", client, request.getMethod(), path, response.getStatus(), millis);
+    private JettyCall call(Request request, RouteTable.Match match) {
+        return match instanceof RouteTable.Found found
+                ? new JettyCall(request, fronts, bodies, found.variables(), found.rest())
+                : new JettyCall(request, fronts, bodies, Map.of(), "");
+    }
+
+    private void over(JettyCall call, String id, String template, boolean stream, int status, long begun) {
+        // Of a method that no route has, the name is whatever the client wrote.
+        String method = template.equals(NO_ROUTE) ? NO_ROUTE : call.method();
+        Answer answer =
+                new Answer(method, template, call.name(), status, stream && status == 200, System.nanoTime() - begun);
+        observer.answered(answer);
+        AccessLog.told(call, id, answer);
+    }
+
+    private Reply answer(RouteTable.Match match, Call call) {
+        return switch (match) {
+            case RouteTable.Found found -> answer(found.route().endpoint(), call);
+            case RouteTable.OtherMethods other ->
+                render(new HttpError(405, "method-not-allowed", "Only " + other.allowed() + " here"), call)
+                        .with("Allow", String.join(", ", other.allowed()));
+            case RouteTable.Nothing nothing ->
+                render(HttpError.notFound("not-found", "There is nothing at " + call.path()), call);
+        };
     }
 
     private Reply answer(Endpoint endpoint, Call call) {
@@ -134,7 +143,7 @@ final class Dispatcher extends Handler.Abstract {
         try {
             return rendering(call.path()).render(error, call);
         } catch (RuntimeException e) {
-            ACCESS.debug("Told in the general form", e);
+            LOG.debug("Told in the general form", e);
             return Problem.render(error);
         }
     }
@@ -157,9 +166,7 @@ final class Dispatcher extends Handler.Abstract {
             send(render(error, call), call, request, response, callback);
             return;
         }
-        boolean opens =
-                reply.body() instanceof Reply.Events && !request.getMethod().equals("HEAD");
-        if (opens && !streams.admit(visitor(call))) {
+        if (opens(reply, request) && !streams.admit(visitor(call))) {
             HttpError error =
                     new HttpError(429, "too-many-streams", "Too many streams of events are open in this browser");
             send(render(error, call), call, request, response, callback);
@@ -186,6 +193,10 @@ final class Dispatcher extends Handler.Abstract {
             case Reply.Events events when request.getMethod().equals("HEAD") -> callback.succeeded();
             case Reply.Events events -> streams.open(visitor(call), request, response, callback, events.started());
         }
+    }
+
+    private static boolean opens(Reply reply, Request request) {
+        return reply.body() instanceof Reply.Events && !request.getMethod().equals("HEAD");
     }
 
     /** By the session, as a whole class may share an address. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.Request;
@@ -36,6 +37,7 @@ final class EventStreams {
     private final Duration life;
     private final LongSupplier nanos;
     private @Nullable ScheduledExecutorService heart;
+    private final LongAdder sent = new LongAdder();
     private volatile boolean draining;
 
     /**
@@ -76,7 +78,7 @@ final class EventStreams {
     /** Opens a stream of a visitor who was admitted; the callback is completed when it ends. */
     void open(String visitor, Request request, Response response, Callback callback, Consumer<EventStream> started) {
         OpenEventStream stream =
-                new OpenEventStream(response, retryLine(), nanos, nanos.getAsLong() + lifeWithJitter());
+                new OpenEventStream(response, retryLine(), nanos, nanos.getAsLong() + lifeWithJitter(), sent);
         request.addFailureListener(stream::cut);
         open.add(stream);
         var unused = stream.ended().whenComplete((nothing, failure) -> {
@@ -131,6 +133,11 @@ final class EventStreams {
         if (heart != null) {
             heart.shutdownNow();
         }
+    }
+
+    /** How many events were given to streams. */
+    long sent() {
+        return sent.sum();
     }
 
     int count() {

@@ -50,7 +50,7 @@ public final class HttpServer {
 
     /** A server that nobody watches. */
     public HttpServer(HttpServerSettings settings, Routes routes) {
-        this(settings, routes, (method, template, status, nanos) -> {});
+        this(settings, routes, answer -> {});
     }
 
     /** A server that tells {@code observer} of each request. */
@@ -110,6 +110,11 @@ public final class HttpServer {
     /** How many event streams are open. */
     public int eventStreams() {
         return streams.count();
+    }
+
+    /** How many events were sent down all streams since the start. */
+    public long eventsSent() {
+        return streams.sent();
     }
 
     /** How many requests are under way, besides event streams. */

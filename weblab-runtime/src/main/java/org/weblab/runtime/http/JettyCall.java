@@ -12,6 +12,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
 
 /** A call that came through Jetty. */
 final class JettyCall implements Call {
@@ -24,6 +25,7 @@ final class JettyCall implements Call {
     private final String rest;
     private final LargeBodies bodies;
     private final LargeBodies.Room room;
+    private volatile String name = "";
 
     JettyCall(Request request, TrustedFronts fronts, LargeBodies bodies, Map<String, String> variables, String rest) {
         this.request = request;
@@ -42,6 +44,27 @@ final class JettyCall implements Call {
     @Override
     public String path() {
         return RouteTable.decode(Request.getPathInContext(request));
+    }
+
+    /** As it came: still encoded, hence in one line. */
+    String rawPath() {
+        return request.getHttpURI().getPath();
+    }
+
+    @Override
+    public void named(String what) {
+        name = what;
+    }
+
+    /** What the endpoint said that was asked; empty if it said nothing. */
+    String name() {
+        return name;
+    }
+
+    /** The id of the request, if a front gave it one. */
+    @Nullable
+    String givenId() {
+        return fronts.trusts(peer()) ? request.getHeaders().get(RequestId.HEADER) : null;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.IteratingCallback;
@@ -25,6 +26,7 @@ final class OpenEventStream implements EventStream {
     private volatile long lastWrite;
     private final LongSupplier nanos;
     private final long endsAt;
+    private final LongAdder sent;
 
     /**
      * A stream, of which nothing is written yet.
@@ -32,13 +34,15 @@ final class OpenEventStream implements EventStream {
      * @param opening what to send before the first event
      * @param nanos the clock
      * @param endsAt of that clock
+     * @param sent counts the events
      */
-    OpenEventStream(Response response, String opening, LongSupplier nanos, long endsAt) {
+    OpenEventStream(Response response, String opening, LongSupplier nanos, long endsAt, LongAdder sent) {
         this.response = response;
         this.comment = opening;
         this.nanos = nanos;
         this.lastWrite = nanos.getAsLong();
         this.endsAt = endsAt;
+        this.sent = sent;
     }
 
     /** Sends the headers and the opening. */
@@ -56,6 +60,7 @@ final class OpenEventStream implements EventStream {
             pending.remove(name);
             pending.put(name, json);
         }
+        sent.increment();
         writes.iterate();
     }
 

@@ -54,7 +54,7 @@ public final class ServerProcess implements AutoCloseable {
         components.forEach(component -> browserRoutes.addAll(component.routes()));
         Routes routes = new Routes().addAll(browserRoutes).addAll(HealthRoutes.of(readiness, metrics, this::status));
         this.server = new HttpServer(http, routes, metrics);
-        metrics.eventStreams(server::eventStreams);
+        metrics.watch(server);
     }
 
     /** Adds a port for browsers: the same routes but not those for operators. */

@@ -38,7 +38,7 @@ class EventStreamsTest {
                                 throw new IllegalStateException("cannot subscribe");
                             }))
                     .get("/plain", call -> Reply.text("plain")),
-            (method, template, status, took) -> {},
+            answer -> {},
             nanos::get,
             LargeBodies.ofThisHeap()));
 

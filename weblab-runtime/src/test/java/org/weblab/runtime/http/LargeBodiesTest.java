@@ -33,7 +33,7 @@ class LargeBodiesTest {
                             throw new IllegalStateException(e);
                         }
                     }),
-            (method, template, status, nanos) -> {},
+            answer -> {},
             System::nanoTime,
             new LargeBodies(HEAP)));
 

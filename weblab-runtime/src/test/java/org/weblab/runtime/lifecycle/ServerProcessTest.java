@@ -260,7 +260,8 @@ class ServerProcessTest {
                                             "jvm_threads_live_threads",
                                             "weblab_event_streams 0")
                                     .contains(
-                                            "weblab_requests_seconds_count{method=\"GET\",route=\"/weblab/a\",status=\"200\"} 1"));
+                                            "weblab_requests_seconds_count{call=\"\",method=\"GET\",route=\"/weblab/a\",status=\"200\"} 1",
+                                            "weblab_requests_seconds_bucket{call=\"\",method=\"GET\",route=\"/weblab/a\",status=\"200\",le=\"0.005\"}"));
         }
     }
 }

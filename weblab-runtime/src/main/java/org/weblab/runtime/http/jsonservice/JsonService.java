@@ -84,7 +84,9 @@ public final class JsonService {
         byte[] body = call.body(settings.longestBody());
         try {
             Requests.Request request = Requests.parse(body);
-            return switch (methods.find(request.method()).orElseThrow(Requests::unknownMethod)) {
+            JsonMethods.Entry method = methods.find(request.method()).orElseThrow(Requests::unknownMethod);
+            call.named(method.name());
+            return switch (method) {
                 case JsonMethods.Here here -> invoke(here, call, request.arguments());
                 case JsonMethods.Elsewhere elsewhere -> elsewhere.forward().answer(call, body);
             };
