@@ -17,6 +17,11 @@ public final class DatabaseUnavailable extends RuntimeException {
         super("The database is away", cause);
     }
 
+    /** Something of that database says so. */
+    public static DatabaseUnavailable because(Throwable cause) {
+        return new DatabaseUnavailable(cause);
+    }
+
     /** This instead of the exception, if the database is behind it; otherwise the exception. */
     static RuntimeException orItself(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
