@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -12,16 +14,18 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One database with its pools. SQLite has one writer at a time, so it gets one writing connection, whose transactions
  * take the lock at their beginning (a transaction that reads first and writes later could not be waited for), and a few
- * reading ones, which never wait for the writer.
+ * reading ones, which never wait for the writer. MySQL and MariaDB have one pool for both; its transactions are READ
+ * COMMITTED.
  */
 public final class Database implements AutoCloseable {
 
-    private static final int READERS = 4;
-    private static final int BUSY_MS = 5_000;
+    /** How many connections of one process to MySQL serve a class at once; each costs the server a thread. */
+    public static final int USUAL_CONNECTIONS = 8;
 
     /** Reading a statement for the first time is slow; all pools share what is known. */
     private static final SqlParser PARSER = new ColonPrefixSqlParser();
@@ -29,13 +33,16 @@ public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
+    private final @Nullable MysqlServer server;
     private final Jdbi writer;
     private final Jdbi reader;
 
     /** What differs between databases, in statements and in migrations. */
     public enum Dialect {
         /** A file of ours; one process at a time. */
-        SQLITE("sqlite");
+        SQLITE("sqlite"),
+        /** A server of MySQL or MariaDB, for any number of processes. */
+        MYSQL("mysql");
 
         private final String folder;
 
@@ -48,10 +55,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Database(Dialect dialect, HikariDataSource writing, HikariDataSource reading) {
+    private Database(
+            Dialect dialect, HikariDataSource writing, HikariDataSource reading, @Nullable MysqlServer server) {
         this.dialect = dialect;
         this.writing = writing;
         this.reading = reading;
+        this.server = server;
         this.writer = jdbi(writing);
         this.reader = jdbi(reading);
     }
@@ -64,40 +73,33 @@ public final class Database implements AutoCloseable {
 
     /** Opens the file, which is created if it does not exist. */
     public static Database sqlite(Path file) {
-        HikariConfig writing = sqlitePool(file, "writer", 1, 1);
-        writing.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-        HikariConfig reading = sqlitePool(file, "reader", READERS, 0);
-        reading.setConnectionInitSql("PRAGMA query_only = ON");
         // The writer comes first: it makes the file, and turns it to WAL.
-        HikariDataSource first = new HikariDataSource(writing);
+        HikariDataSource first = SqlitePools.writer(file);
         try {
-            return new Database(Dialect.SQLITE, first, new HikariDataSource(reading));
+            return new Database(Dialect.SQLITE, first, SqlitePools.reader(file), null);
         } catch (RuntimeException e) {
             first.close();
             throw e;
         }
     }
 
-    private static HikariConfig sqlitePool(Path file, String name, int most, int idle) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("sqlite-" + name);
-        pool.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath());
-        pool.addDataSourceProperty("journal_mode", "WAL");
-        pool.addDataSourceProperty("synchronous", "NORMAL");
-        pool.addDataSourceProperty("busy_timeout", Integer.toString(BUSY_MS));
-        pool.addDataSourceProperty("foreign_keys", "true");
-        pool.setMaximumPoolSize(most);
-        pool.setMinimumIdle(idle);
-        pool.setConnectionTimeout(BUSY_MS);
-        if (idle < most) {
-            if (idle < most) {
-                pool.setIdleTimeout(60_000);
-            }
-        }
-        // Connections to a file do not grow old.
-        pool.setMaxLifetime(0);
-        pool.setKeepaliveTime(0);
-        return pool;
+    /** Opens a database of a server, with the usual number of connections; see the other method. */
+    public static Database mysql(StoreAddress.Mysql address, String password) {
+        return mysql(address, password, USUAL_CONNECTIONS);
+    }
+
+    /**
+     * Opens a database of a server. Throws {@link DatabaseUnavailable} if it cannot be reached, and
+     * {@link IllegalStateException}, with a text for the operator, if it will not do: it does not know the user or the
+     * database, or is too old.
+     *
+     * @param connections at most, more callers wait for one
+     */
+    public static Database mysql(StoreAddress.Mysql address, String password, int connections) {
+        MysqlServer server = new MysqlServer(address, password);
+        server.requireGoodEnough();
+        HikariDataSource pool = server.pool(connections);
+        return new Database(Dialect.MYSQL, pool, pool, server);
     }
 
     /** Which kind of database this is. */
@@ -117,40 +119,58 @@ public final class Database implements AutoCloseable {
 
     /** Reads, outside of a transaction; throws {@link DatabaseUnavailable}. */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
-        try {
-            return reader.withHandle(work);
-        } catch (JdbiException e) {
-            throw DatabaseUnavailable.orItself(e);
-        }
+        return new Attempts(reader, false).read(work);
     }
 
-    /** Writes in one transaction, committed on return; throws {@link DatabaseUnavailable}. */
+    /**
+     * Writes in one transaction, committed on return; throws {@link DatabaseUnavailable}, after which it may or may not
+     * have been carried out. The work is done again if another process came between, or the connection broke before the
+     * end: what it looked at before it wrote is looked at again.
+     */
     public <T> T write(HandleCallback<T, RuntimeException> work) {
-        try {
-            return writer.inTransaction(work);
-        } catch (JdbiException e) {
-            throw DatabaseUnavailable.orItself(e);
-        }
+        return new Attempts(writer, false).write(work);
     }
 
-    /** Writes in one transaction, committed on return; throws {@link DatabaseUnavailable}. */
+    /** The same for work without an answer. */
     public void change(HandleConsumer<RuntimeException> work) {
-        try {
-            writer.useTransaction(work);
-        } catch (JdbiException e) {
-            throw DatabaseUnavailable.orItself(e);
-        }
+        write(handle -> {
+            work.useHandle(handle);
+            return true;
+        });
+    }
+
+    /**
+     * As {@link #write}, for work that may be carried out twice without harm: it is also done again if nobody knows
+     * whether it was carried out, because the connection broke at its very end.
+     */
+    public <T> T writeRepeatably(HandleCallback<T, RuntimeException> work) {
+        return new Attempts(writer, true).write(work);
     }
 
     /** Asks for a sign of life; throws if there is none. */
     public void check() {
-        reader.useHandle(
-                handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+        try {
+            reader.useHandle(handle ->
+                    handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+        } catch (JdbiException e) {
+            throw DatabaseUnavailable.orItself(e);
+        }
     }
 
-    /** For the migrations, which bring their own statements. */
-    DataSource writingSource() {
-        return writing;
+    /** How busy its pools are, for those who watch them. */
+    public List<PoolState> pools() {
+        return Stream.of(writing, reading).distinct().map(PoolState::of).toList();
+    }
+
+    /** For migrations, which bring their own statements; some take long. */
+    void migrate(Consumer<DataSource> migration) {
+        if (server == null) {
+            migration.accept(writing);
+            return;
+        }
+        try (HikariDataSource patient = server.patientPool()) {
+            migration.accept(patient);
+        }
     }
 
     @Override

@@ -39,6 +39,10 @@ public final class DatabaseUnavailable extends RuntimeException {
             return kind == SQLiteErrorCode.SQLITE_BUSY.code || kind == SQLiteErrorCode.SQLITE_LOCKED.code;
         }
         String state = thrown.getSQLState();
+        // Connection was killed, the server is read-only: somebody ends it, or fails over to another one.
+        if (thrown.getErrorCode() == 1927 || thrown.getErrorCode() == 1290 || thrown.getErrorCode() == 1836) {
+            return true;
+        }
         return thrown instanceof SQLTransientException
                 || thrown instanceof SQLNonTransientConnectionException
                 || thrown instanceof SQLRecoverableException

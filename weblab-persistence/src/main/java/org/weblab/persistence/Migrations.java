@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.persistence;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -43,8 +44,8 @@ public final class Migrations {
 
     /** Creates or upgrades the tables of this kind. */
     public static void run(Database database, Kind kind) {
-        Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(database.writingSource())
+        database.migrate(source -> Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
                 .locations("classpath:org/weblab/persistence/migration/" + kind.folder() + "/"
                         + database.dialect().folder())
                 .table(kind.table())
@@ -52,7 +53,7 @@ public final class Migrations {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()
-                .migrate();
+                .migrate());
     }
 
     /** Throws {@link IllegalStateException}, with a text for the operator, unless the tables have the present form. */
@@ -68,10 +69,12 @@ public final class Migrations {
     private static Optional<Integer> version(Database database, Kind kind) {
         try {
             return database.reader()
-                    .withHandle(handle -> handle.createQuery(
-                                    "SELECT max(CAST(version AS INTEGER)) FROM " + kind.table() + " WHERE success")
-                            .mapTo(Integer.class)
-                            .findOne());
+                    .withHandle(
+                            handle -> handle
+                                    .createQuery("SELECT version FROM " + kind.table() + " WHERE success")
+                                    .mapTo(Integer.class)
+                                    .stream()
+                                    .max(Comparator.naturalOrder()));
         } catch (JdbiException noSuchTable) {
             database.check();
             return Optional.empty();

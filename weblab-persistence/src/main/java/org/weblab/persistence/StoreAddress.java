@@ -50,8 +50,7 @@ public sealed interface StoreAddress {
             @Nullable String user,
             @Nullable String master,
             int database,
-            Tls tls)
-            implements StoreAddress {
+            Tls tls) implements StoreAddress {
 
         /** How many servers there are, and who says which one counts. */
         public enum Shape {
@@ -72,12 +71,11 @@ public sealed interface StoreAddress {
         @Override
         public String toString() {
             List<String> hosts = nodes.stream().map(Node::toString).toList();
-            String path =
-                    switch (shape) {
-                        case SINGLE -> "/" + database;
-                        case SENTINEL -> "/" + master + "/" + database;
-                        case CLUSTER -> "";
-                    };
+            String path = switch (shape) {
+                case SINGLE -> "/" + database;
+                case SENTINEL -> "/" + master + "/" + database;
+                case CLUSTER -> "";
+            };
             return shape.scheme + "://" + (user == null ? "" : user + "@") + String.join(",", hosts) + path + tls;
         }
     }

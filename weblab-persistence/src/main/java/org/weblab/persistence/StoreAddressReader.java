@@ -43,25 +43,24 @@ final class StoreAddressReader {
         int at = parts[0].lastIndexOf('@');
         this.user = at < 0 ? null : decoded(parts[0].substring(0, at));
         this.hosts = parts[0].substring(at + 1);
-        this.path = Arrays.stream(parts).skip(1).map(StoreAddressReader::decoded).toList();
+        this.path =
+                Arrays.stream(parts).skip(1).map(StoreAddressReader::decoded).toList();
         if (at >= 0 && parts[0].substring(0, at).contains(":")) {
             throw new IllegalArgumentException("a password belongs in secrets.yml, not in the address");
         }
     }
 
     StoreAddress read() {
-        StoreAddress address =
-                switch (scheme) {
-                    case "mysql" -> mysql();
-                    case "redis" -> redis(Shape.SINGLE, REDIS, null, path.isEmpty() ? "0" : path.getFirst(), 1);
-                    case "redis-sentinel" -> {
-                        require(!path.isEmpty() && !path.getFirst().isEmpty(), "the master's name is missing");
-                        yield redis(Shape.SENTINEL, SENTINEL, path.getFirst(), path.size() < 2 ? "0" : path.get(1), 2);
-                    }
-                    case "redis-cluster" -> redis(Shape.CLUSTER, REDIS, null, "0", 0);
-                    default ->
-                        throw wrong("begins with none of mysql://, redis://, redis-sentinel://, redis-cluster://");
-                };
+        StoreAddress address = switch (scheme) {
+            case "mysql" -> mysql();
+            case "redis" -> redis(Shape.SINGLE, REDIS, null, path.isEmpty() ? "0" : path.getFirst(), 1);
+            case "redis-sentinel" -> {
+                require(!path.isEmpty() && !path.getFirst().isEmpty(), "the master's name is missing");
+                yield redis(Shape.SENTINEL, SENTINEL, path.getFirst(), path.size() < 2 ? "0" : path.get(1), 2);
+            }
+            case "redis-cluster" -> redis(Shape.CLUSTER, REDIS, null, "0", 0);
+            default -> throw wrong("begins with none of mysql://, redis://, redis-sentinel://, redis-cluster://");
+        };
         return address;
     }
 

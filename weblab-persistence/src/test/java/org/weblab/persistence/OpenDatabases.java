@@ -3,6 +3,7 @@ package org.weblab.persistence;
 
 import java.nio.file.Path;
 import org.weblab.persistence.Migrations.Kind;
+import org.weblab.testkit.MariaDbServer;
 
 /** Databases of tests, with their tables. */
 public final class OpenDatabases {
@@ -10,15 +11,23 @@ public final class OpenDatabases {
     private OpenDatabases() {}
 
     public static Database directory(Path folder) {
-        return open(folder, Kind.DIRECTORY);
+        return sqlite(folder, Kind.DIRECTORY);
     }
 
     public static Database coordination(Path folder) {
-        return open(folder, Kind.COORDINATION);
+        return sqlite(folder, Kind.COORDINATION);
     }
 
-    private static Database open(Path folder, Kind kind) {
-        Database database = Database.sqlite(folder.resolve(kind + ".db"));
+    private static Database sqlite(Path folder, Kind kind) {
+        return migrated(Database.sqlite(folder.resolve(kind + ".db")), kind);
+    }
+
+    /** A database of that server. */
+    public static Database mysql(MariaDbServer.Created created) {
+        return Database.mysql((StoreAddress.Mysql) StoreAddress.parse(created.address()), created.password());
+    }
+
+    private static Database migrated(Database database, Kind kind) {
         Migrations.run(database, kind);
         return database;
     }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.persistence;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteException;
+
+/**
+ * Carries out one piece of work, and again as long as it is certain that nothing was done, or that doing it twice is
+ * right. Only for so long that whoever waits still gets an answer in time.
+ */
+final class Attempts {
+
+    private static final int MOST = 6;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
+
+    private final Jdbi jdbi;
+    private final boolean repeatable;
+    private final long begun = System.nanoTime();
+    private int failed;
+    private boolean committing;
+
+    /** For one piece of work; {@code repeatable} if it may be carried out twice without harm. */
+    Attempts(Jdbi jdbi, boolean repeatable) {
+        this.jdbi = jdbi;
+        this.repeatable = repeatable;
+    }
+
+    /** Statements outside of a transaction that change nothing. */
+    <T> T read(HandleCallback<T, RuntimeException> work) {
+        return repeat(() -> jdbi.withHandle(work));
+    }
+
+    /** One transaction. */
+    <T> T write(HandleCallback<T, RuntimeException> work) {
+        return repeat(() -> jdbi.withHandle(handle -> inTransaction(handle, work)));
+    }
+
+    private <T> T repeat(Work<T> work) {
+        while (true) {
+            try {
+                return work.carryOut();
+            } catch (JdbiException e) {
+                failed++;
+                if (!again(e)) {
+                    throw DatabaseUnavailable.orItself(e);
+                }
+            }
+            // Those who came into each other's way shall not meet again.
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
+        }
+    }
+
+    private <T> T inTransaction(Handle handle, HandleCallback<T, RuntimeException> work) {
+        committing = false;
+        handle.begin();
+        try {
+            T result = work.withHandle(handle);
+            committing = true;
+            handle.commit();
+            return result;
+        } catch (RuntimeException | Error e) {
+            rollback(handle, e);
+            throw e;
+        }
+    }
+
+    private static void rollback(Handle handle, Throwable why) {
+        try {
+            handle.rollback();
+        } catch (JdbiException e) {
+            // The connection is broken, so that the server rolls back.
+            why.addSuppressed(e);
+        }
+    }
+
+    private boolean again(JdbiException thrown) {
+        if (failed >= MOST || System.nanoTime() - begun > PATIENCE.toNanos() || thrown instanceof ConnectionException) {
+            return false;
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && !(cause instanceof SQLiteException)) {
+                return isLostRace(sql) || (isBroken(sql) && (!committing || repeatable));
+            }
+        }
+        return false;
+    }
+
+    /** The transaction was rolled back, or must be, and will see the other's rows when it is repeated. */
+    private static boolean isLostRace(SQLException e) {
+        return switch (e.getErrorCode()) {
+            // Deadlock, lock wait timeout, record has changed since last read
+            case 1213, 1205, 1020 -> true;
+            // Duplicate key: somebody was quicker between our looking and our writing.
+            case 1062 -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isBroken(SQLException e) {
+        String state = e.getSQLState();
+        // Connection was killed
+        return e.getErrorCode() == 1927 || (state != null && state.startsWith("08"));
+    }
+
+    /** One attempt. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T carryOut();
+    }
+}
