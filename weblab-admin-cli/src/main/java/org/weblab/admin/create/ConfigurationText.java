@@ -58,7 +58,7 @@ final class ConfigurationText {
                 debug-mode: true
                 # A student who gives no sign of life for so long loses the place or the equipment.
                 poll-time: %d s
-                # Where sessions are kept: sql (coordination database) or memory (lost at a restart).
+                # Where sessions are kept: coordination (with the scheduling), memory (lost at a restart) or an address.
                 session-storage: %s
                 # Files in db/
                 database: %s
@@ -68,7 +68,7 @@ final class ConfigurationText {
                         quoted(options.general.systemIdentifier),
                         UUID.randomUUID(),
                         options.general.pollTime,
-                        options.stores.sessionStorage == SessionStorage.memory ? "memory" : "sql",
+                        options.stores.sessionStorage == SessionStorage.memory ? "memory" : "coordination",
                         options.stores.dbName + ".db",
                         options.stores.coordinationDbName + ".db"));
         if (!options.general.entityLink.isEmpty()) {

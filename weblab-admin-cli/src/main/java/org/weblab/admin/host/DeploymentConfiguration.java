@@ -45,6 +45,7 @@ public final class DeploymentConfiguration {
             problems.add("there is no process");
         }
         new TopologyCheck(configuration, problems).check();
+        new StoreCheck(configuration, problems).check();
         if (!problems.isEmpty()) {
             throw new AdminError(problems.stream()
                     .map(problem -> "configuration.yml: " + problem)

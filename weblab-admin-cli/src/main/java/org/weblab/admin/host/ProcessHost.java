@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
-import org.weblab.core.CoreServer;
-import org.weblab.core.CoreSettings;
-import org.weblab.core.scheduling.store.SchedulingStore;
-import org.weblab.core.scheduling.store.StoreOptions;
-import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.experiment.ExperimentFactory;
 import org.weblab.experiment.ExperimentLoader;
 import org.weblab.laboratory.LaboratoryServer;
 import org.weblab.laboratory.LaboratorySettings;
-import org.weblab.login.LoginServer;
-import org.weblab.login.LoginSettings;
-import org.weblab.persistence.password.Passwords;
-import org.weblab.persistence.session.SessionStore;
-import org.weblab.persistence.session.SqlSessionStore;
 import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.runtime.call.InternalGuard;
 import org.weblab.runtime.config.Configuration;
@@ -69,10 +59,7 @@ final class ProcessHost implements AutoCloseable {
     }
 
     private void build() {
-        Laboratories laboratories = laboratories();
-        for (ComponentEntry core : process.ofType(DeploymentConfiguration.CORE)) {
-            coreAndLogin(core, process.ofType(DeploymentConfiguration.LOGIN).getFirst(), laboratories);
-        }
+        coreAndLogin(laboratories());
         Metrics metrics = new Metrics();
         ServerProcess server = new ServerProcess(
                 process.name(), components, new HttpServerSettings(process.bind(), process.port()), metrics);
@@ -114,33 +101,15 @@ final class ProcessHost implements AutoCloseable {
         return factories;
     }
 
-    private void coreAndLogin(ComponentEntry coreEntry, ComponentEntry loginEntry, Laboratories laboratories) {
-        StoreSettings storeSettings = coreEntry.settings(StoreSettings.class);
-        Stores stores = resources.add(Stores.open(deployment, storeSettings));
-        CoreSettings coreSettings = coreEntry.settings(CoreSettings.class);
-        SessionStore visitors = new SqlSessionStore(stores.coordination(), clock, storeSettings.sessionTimeout());
-        SchedulingStore store = resources.add(SqlStore.sqlite(
-                stores.coordination(), clock, new StoreOptions(coreSettings.pollTime(), Duration.ZERO)));
-        LoginServer login = new LoginServer(
-                loginEntry.settings(LoginSettings.class),
-                stores.directory(),
-                visitors,
-                Passwords.forThisMachine(),
-                clock);
-        CoreServer core = new CoreServer(
-                coreSettings,
-                TopologyReader.read(configuration),
-                new CoreServer.Surroundings(
-                        process.name(),
-                        deployment.directory(),
-                        stores.directory(),
-                        store,
-                        visitors.sessions(),
-                        visitors.answers(),
-                        laboratories,
-                        clock));
-        components.add(login.answeringToo(core.methods()));
-        components.add(core.answeringToo(login.methods()));
+    private void coreAndLogin(Laboratories laboratories) {
+        Optional<StoreSettings> settings = process.components().stream()
+                .flatMap(component -> Stores.of(component).stream())
+                .findFirst();
+        settings.ifPresent(wanted -> {
+            Stores stores = resources.add(Stores.open(deployment, wanted));
+            components.addAll(new CoreAndLogin(deployment, process, stores, clock)
+                    .components(TopologyReader.read(configuration), laboratories));
+        });
     }
 
     private DeploymentSettings secret() {

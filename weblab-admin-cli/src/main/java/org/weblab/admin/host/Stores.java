@@ -1,104 +1,154 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.core.scheduling.store.SchedulingStore;
+import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.persistence.Database;
-import org.weblab.persistence.Migrations;
+import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.persistence.Migrations.Kind;
+import org.weblab.persistence.StoreAddress;
+import org.weblab.persistence.session.MemorySessionStore;
+import org.weblab.persistence.session.SessionStore;
 import org.weblab.runtime.config.Configuration;
 import org.weblab.runtime.config.Configuration.ComponentEntry;
+import org.weblab.runtime.config.Secret;
 
-/**
- * The open databases of one process.
- *
- * @param directory people, permissions, history
- * @param coordination scheduling, sessions
- */
-public record Stores(Database directory, Database coordination) implements AutoCloseable {
+/** The open stores of one process. What has the same address is opened once. */
+public final class Stores implements AutoCloseable {
 
-    /** Opens both, which must exist and have the tables of this version; throws {@link AdminError}. */
-    public static Stores open(Deployment deployment, StoreSettings settings) {
-        Database directory = open(deployment, settings.database(), Kind.DIRECTORY);
-        try {
-            return new Stores(directory, open(deployment, settings.coordinationDatabase(), Kind.COORDINATION));
-        } catch (RuntimeException e) {
-            directory.close();
-            throw e;
-        }
+    private final Deployment deployment;
+    private final StoreSettings settings;
+    private final Resources resources = new Resources();
+    private final Map<StoreAddress, OpenStore> open = new HashMap<>();
+
+    private Stores(Deployment deployment, StoreSettings settings) {
+        this.deployment = deployment;
+        this.settings = settings;
     }
 
-    /** Throws {@link AdminError} if a server of this configuration could not open its databases. */
-    public static void check(Deployment deployment, Configuration configuration) {
-        configuration.processes().stream()
-                .flatMap(process -> process.components().stream())
-                .flatMap(component -> storeSettings(component).stream())
-                .distinct()
-                .forEach(settings -> open(deployment, settings).close());
-    }
-
-    /** Opens both as the configuration says; throws {@link AdminError}. */
+    /** Opens all as the configuration says; throws {@link AdminError}. */
     public static Stores open(Deployment deployment, Configuration configuration) {
-        return open(deployment, settings(configuration));
+        try {
+            return open(deployment, settings(configuration));
+        } catch (StoreAway e) {
+            throw new AdminError(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The database of people and permissions alone; throws {@link AdminError}. */
     public static Database openDirectory(Deployment deployment, Configuration configuration) {
-        return open(deployment, settings(configuration).database(), Kind.DIRECTORY);
+        StoreSettings settings = settings(configuration);
+        Stores stores = new Stores(deployment, settings);
+        try {
+            return stores.directory();
+        } catch (StoreAway e) {
+            stores.close();
+            throw new AdminError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Throws {@link AdminError} if a server of this configuration could not open its stores. */
+    public static void check(Deployment deployment, Configuration configuration) {
+        if (anySettings(configuration).isPresent()) {
+            open(deployment, configuration).close();
+        }
+    }
+
+    /** Opens all, which must exist and have the form of this version; throws {@link AdminError} or {@link StoreAway}. */
+    static Stores open(Deployment deployment, StoreSettings settings) {
+        Stores stores = new Stores(deployment, settings);
+        try {
+            stores.directory();
+            stores.coordination();
+            stores.sessionPlace();
+            return stores;
+        } catch (RuntimeException e) {
+            stores.close();
+            throw e;
+        }
+    }
+
+    /** People, permissions, history. */
+    public Database directory() {
+        return at(settings.database(), settings.databasePassword(), Kind.DIRECTORY)
+                .database();
+    }
+
+    /** Who is logged in. */
+    public SessionStore visitors() {
+        return resources.add(
+                settings.sessionStorage() instanceof SessionPlace.InMemory
+                        ? new MemorySessionStore(
+                                coordination().sessions(settings.sessionTimeout()),
+                                InstantSource.system(),
+                                settings.sessionTimeout())
+                        : sessionPlace().sessions(settings.sessionTimeout()));
+    }
+
+    /** Queues and equipment. */
+    SchedulingStore scheduling(StoreOptions options) {
+        return resources.add(coordination().scheduling(options));
+    }
+
+    private OpenStore coordination() {
+        return at(settings.coordinationDatabase(), settings.coordinationPassword(), Kind.COORDINATION);
+    }
+
+    private OpenStore sessionPlace() {
+        return settings.sessionStorage() instanceof SessionPlace.Apart apart
+                ? at(apart.address(), settings.sessionPassword(), Kind.COORDINATION)
+                : coordination();
+    }
+
+    private OpenStore at(StoreAddress address, @Nullable Secret password, Kind kind) {
+        OpenStore known = open.get(address);
+        OpenStore store = known != null ? known : connect(address, password);
+        try {
+            store.requireCurrent(kind);
+            return store;
+        } catch (DatabaseUnavailable e) {
+            throw StoreAway.at(address, e);
+        } catch (RuntimeException e) {
+            throw new AdminError(address + ": " + Reason.of(e));
+        }
+    }
+
+    private OpenStore connect(StoreAddress address, @Nullable Secret password) {
+        OpenStore store = resources.add(OpenStore.open(deployment, address, password, settings.keyPrefix()));
+        open.put(address, store);
+        return store;
     }
 
     private static StoreSettings settings(Configuration configuration) {
-        return configuration.processes().stream()
-                .flatMap(process -> process.components().stream())
-                .flatMap(component -> storeSettings(component).stream())
-                .findFirst()
+        return anySettings(configuration)
                 .orElseThrow(() -> new AdminError("configuration.yml has no core, hence no people"));
     }
 
-    private static Optional<StoreSettings> storeSettings(ComponentEntry component) {
+    /** Those of any core or login server: {@link TopologyCheck} sees to it that all have the same. */
+    private static Optional<StoreSettings> anySettings(Configuration configuration) {
+        return configuration.processes().stream()
+                .flatMap(process -> process.components().stream())
+                .flatMap(component -> of(component).stream())
+                .findFirst();
+    }
+
+    /** What a component of that kind says about its stores. */
+    static Optional<StoreSettings> of(ComponentEntry component) {
         return component.settings().stream()
                 .filter(StoreSettings.class::isInstance)
                 .map(StoreSettings.class::cast)
                 .findFirst();
     }
 
-    private static Database open(Deployment deployment, String name, Kind kind) {
-        Path file = deployment.databases().resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new AdminError(
-                    "the database " + file + " is missing",
-                    "Put it back from a backup. `weblab-admin create --force " + deployment
-                            + "` makes an empty one, and a new configuration.yml beside the old one");
-        }
-        Database database;
-        try {
-            database = Database.sqlite(file);
-        } catch (RuntimeException e) {
-            throw new AdminError("the database %s cannot be opened: %s".formatted(file, deepest(e)));
-        }
-        try {
-            Migrations.requireCurrent(database, kind);
-            return database;
-        } catch (RuntimeException e) {
-            database.close();
-            throw new AdminError(file + ": " + deepest(e));
-        }
-    }
-
-    private static String deepest(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
-    }
-
     @Override
     public void close() {
-        coordination.close();
-        directory.close();
+        resources.close();
     }
 }

@@ -4,10 +4,12 @@ package org.weblab.admin.host;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.weblab.core.CoreSettings;
 import org.weblab.laboratory.LaboratorySettings;
 import org.weblab.protocol.ResourceId;
 import org.weblab.runtime.config.Configuration;
 import org.weblab.runtime.config.Configuration.ComponentEntry;
+import org.weblab.runtime.config.Configuration.Host;
 import org.weblab.runtime.config.Configuration.ProcessEntry;
 
 /** What each part of a configuration may say alone, but not all of them together. */
@@ -25,7 +27,8 @@ final class TopologyCheck {
         oneOfEach(DeploymentConfiguration.CORE);
         oneOfEach(DeploymentConfiguration.LOGIN);
         oneOfEach(DeploymentConfiguration.LABORATORY);
-        coreBesideLogin();
+        coresAndLogins();
+        routes();
         resources();
         ports();
     }
@@ -39,23 +42,34 @@ final class TopologyCheck {
         }
     }
 
-    /** Several cores and separate logins share state through servers that this version does not speak to yet. */
-    private void coreBesideLogin() {
-        List<ProcessEntry> cores = configuration.processes().stream()
-                .filter(process -> !process.ofType(DeploymentConfiguration.CORE).isEmpty())
-                .toList();
-        if (cores.size() > 1) {
-            problems.add("sqlite is incompatible with multiple cores: processes "
-                    + cores.stream().map(ProcessEntry::name).toList());
+    private void coresAndLogins() {
+        boolean cores = !having(DeploymentConfiguration.CORE).isEmpty();
+        boolean logins = !having(DeploymentConfiguration.LOGIN).isEmpty();
+        if (cores != logins) {
+            problems.add(
+                    cores ? "there is a core, but no login: nobody could log in" : "there is a login, but no core");
         }
-        for (ProcessEntry process : configuration.processes()) {
-            boolean core = !process.ofType(DeploymentConfiguration.CORE).isEmpty();
-            boolean login = !process.ofType(DeploymentConfiguration.LOGIN).isEmpty();
-            if (core != login) {
-                problems.add("process '%s' has a %s without a %s; with sqlite both must be in one process"
-                        .formatted(process.name(), core ? "core" : "login", core ? "login" : "core"));
+    }
+
+    private void routes() {
+        Map<String, String> seen = new HashMap<>();
+        for (ProcessEntry process : having(DeploymentConfiguration.CORE)) {
+            String route = process.ofType(DeploymentConfiguration.CORE)
+                    .getFirst()
+                    .settings(CoreSettings.class)
+                    .route();
+            String other = seen.putIfAbsent(route, process.name());
+            if (other != null) {
+                problems.add("the cores of %s and %s have the same route '%s'; a balancer could not tell them apart"
+                        .formatted(other, process.name(), route));
             }
         }
+    }
+
+    private List<ProcessEntry> having(String type) {
+        return configuration.processes().stream()
+                .filter(process -> !process.ofType(type).isEmpty())
+                .toList();
     }
 
     private void resources() {
@@ -76,10 +90,13 @@ final class TopologyCheck {
     }
 
     private void ports() {
-        Map<Integer, String> seen = new HashMap<>();
-        for (ProcessEntry process : configuration.processes()) {
-            port(seen, process.port(), process.name());
-            DeploymentConfiguration.frontPorts(process).forEach(port -> port(seen, port, process.name() + "'s front"));
+        for (Host host : configuration.hosts()) {
+            Map<Integer, String> seen = new HashMap<>();
+            for (ProcessEntry process : host.processes()) {
+                port(seen, process.port(), process.name());
+                DeploymentConfiguration.frontPorts(process)
+                        .forEach(port -> port(seen, port, process.name() + "'s front"));
+            }
         }
     }
 

@@ -15,8 +15,6 @@ import org.weblab.persistence.directory.Groups;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.User;
 import org.weblab.persistence.password.Passwords;
-import org.weblab.persistence.session.Sessions;
-import org.weblab.persistence.session.SqlSessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,8 +85,7 @@ public final class UserCommand {
             NewPassword chosen = NewPassword.from(password, "WEBLAB_PASSWORD", "New password of " + login, true);
             setPassword(database, user, chosen);
             // whoever knew the old one must not go on with it
-            new SqlSessions(stores.coordination(), InstantSource.system(), Sessions.USUAL_IDLE_TIME)
-                    .endAll(user, Optional.empty());
+            stores.visitors().sessions().endAll(user, Optional.empty());
             System.out.println("Changed" + chosen.hint() + "; whoever was logged in as " + login + " is logged out");
         });
     }

@@ -58,7 +58,8 @@ final class EffectiveSettings {
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Object value = get(component, settings);
             if (value != null) {
-                fields.put(SettingsDecoder.key(component), value(value));
+                boolean word = Scalars.isScalar(component.getType()) && !(value instanceof Secret);
+                fields.put(SettingsDecoder.key(component), word ? quoted(value.toString()) : value(value));
             }
         }
         return fields;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.host;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.core.CoreServer;
+import org.weblab.core.CoreSettings;
+import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.Topology;
+import org.weblab.login.LoginServer;
+import org.weblab.login.LoginSettings;
+import org.weblab.persistence.password.Passwords;
+import org.weblab.persistence.session.SessionStore;
+import org.weblab.protocol.laboratory.Laboratories;
+import org.weblab.runtime.config.Configuration.ComponentEntry;
+import org.weblab.runtime.config.Configuration.ProcessEntry;
+import org.weblab.runtime.lifecycle.Component;
+
+/** Builds the core of a process, its login server, or both, on the stores that all of them share. */
+final class CoreAndLogin {
+
+    private final Deployment deployment;
+    private final ProcessEntry process;
+    private final Stores stores;
+    private final SessionStore visitors;
+    private final InstantSource clock;
+
+    CoreAndLogin(Deployment deployment, ProcessEntry process, Stores stores, InstantSource clock) {
+        this.deployment = deployment;
+        this.process = process;
+        this.stores = stores;
+        this.visitors = stores.visitors();
+        this.clock = clock;
+    }
+
+    /** What there is of both; a method that only the other one knows is carried out by it, here or in another process. */
+    List<Component> components(Topology topology, Laboratories laboratories) {
+        List<CoreServer> cores = process.ofType(DeploymentConfiguration.CORE).stream()
+                .map(entry -> core(entry, topology, laboratories))
+                .toList();
+        List<LoginServer> logins = process.ofType(DeploymentConfiguration.LOGIN).stream()
+                .map(this::login)
+                .toList();
+        List<Component> components = new ArrayList<>();
+        for (LoginServer login : logins) {
+            cores.forEach(core -> login.answeringToo(core.methods()));
+            components.add(login);
+        }
+        for (CoreServer core : cores) {
+            logins.forEach(login -> core.answeringToo(login.methods()));
+            components.add(core);
+        }
+        return components;
+    }
+
+    private CoreServer core(ComponentEntry entry, Topology topology, Laboratories laboratories) {
+        CoreSettings settings = entry.settings(CoreSettings.class);
+        return new CoreServer(
+                settings,
+                topology,
+                new CoreServer.Surroundings(
+                        process.name(),
+                        deployment.directory(),
+                        stores.directory(),
+                        stores.scheduling(new StoreOptions(settings.pollTime(), Duration.ZERO)),
+                        visitors.sessions(),
+                        visitors.answers(),
+                        laboratories,
+                        clock));
+    }
+
+    private LoginServer login(ComponentEntry entry) {
+        return new LoginServer(
+                entry.settings(LoginSettings.class), stores.directory(), visitors, Passwords.forThisMachine(), clock);
+    }
+}
