@@ -7,7 +7,7 @@ import java.util.Optional;
  * Reads cookies as lenient as old clients need it: a quoted value may hold a semicolon, and escapes in it are undone in
  * the way of Python's {@code Cookie} module ({@code \073} is a semicolon). What cannot be read is skipped.
  */
-final class CookieHeader {
+public final class CookieHeader {
 
     private final String text;
     private int at;
@@ -17,7 +17,7 @@ final class CookieHeader {
     }
 
     /** The first cookie of that name. */
-    static Optional<String> find(String header, String name) {
+    public static Optional<String> find(String header, String name) {
         CookieHeader cookies = new CookieHeader(header);
         while (cookies.at < header.length()) {
             String key = cookies.until("=;").strip();

@@ -30,6 +30,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpServer {
 
+    /** No server takes a body of more bytes than this; one with a small heap takes less. Fronts need not take more. */
+    public static final long LONGEST_BODY = LargeBodies.NEVER_MORE;
+
     private static final Duration IDLE = Duration.ofSeconds(75);
     private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
     private static final Duration CUT = Duration.ofSeconds(1);

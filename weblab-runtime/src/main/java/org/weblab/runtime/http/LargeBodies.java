@@ -16,7 +16,7 @@ final class LargeBodies {
     /** A quarter of the heap, for bodies that grow to eight times their size. */
     private static final int PART_OF_HEAP = 4 * 8;
 
-    private static final long NEVER_MORE = 30L << 20;
+    static final long NEVER_MORE = 30L << 20;
     private static final long LARGEST_FILE = 20L << 20;
 
     private final int longest;

@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.Callback;
 import org.weblab.runtime.json.Json;
 
 /** What Jetty itself refuses before a route is asked: a broken request line, a header that is too long. */
-final class PlainErrors implements Request.Handler {
+public final class PlainErrors implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

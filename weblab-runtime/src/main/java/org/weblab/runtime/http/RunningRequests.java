@@ -9,18 +9,20 @@ import java.util.concurrent.locks.ReentrantLock;
  * How many requests are being answered. Jetty would count them too, but as soon as it stops it also ends what is silent
  * for a moment, and takes a long request over HTTP/2 for silence.
  */
-final class RunningRequests {
+public final class RunningRequests {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
     private int count;
     private volatile boolean stopping;
 
-    void enter() {
+    /** One more. */
+    public void enter() {
         add(1);
     }
 
-    void leave() {
+    /** One less. */
+    public void leave() {
         add(-1);
     }
 
@@ -34,12 +36,12 @@ final class RunningRequests {
     }
 
     /** Whether connections should not be used again. */
-    boolean stopping() {
+    public boolean stopping() {
         return stopping;
     }
 
     /** Waits until there is none; at most for so long. */
-    void stop(Duration patience) {
+    public void stop(Duration patience) {
         stopping = true;
         lock.lock();
         try {
