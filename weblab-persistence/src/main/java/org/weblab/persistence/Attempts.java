@@ -18,7 +18,7 @@ import org.sqlite.SQLiteException;
  */
 final class Attempts {
 
-    private static final int MOST = 6;
+    private static final int MOST_DUPLICATES = 5;
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
 
@@ -83,7 +83,7 @@ final class Attempts {
     }
 
     private boolean again(JdbiException thrown) {
-        if (failed >= MOST || System.nanoTime() - begun > PATIENCE.toNanos() || thrown instanceof ConnectionException) {
+        if (System.nanoTime() - begun > PATIENCE.toNanos() || thrown instanceof ConnectionException) {
             return false;
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -95,12 +95,12 @@ final class Attempts {
     }
 
     /** The transaction was rolled back, or must be, and will see the other's rows when it is repeated. */
-    private static boolean isLostRace(SQLException e) {
+    private boolean isLostRace(SQLException e) {
         return switch (e.getErrorCode()) {
             // Deadlock, lock wait timeout, record has changed since last read
             case 1213, 1205, 1020 -> true;
-            // Duplicate key: somebody was quicker between our looking and our writing.
-            case 1062 -> true;
+            // Duplicate key: somebody was quicker between our looking and our writing. Or it is a mistake of ours.
+            case 1062 -> failed <= MOST_DUPLICATES;
             default -> false;
         };
     }

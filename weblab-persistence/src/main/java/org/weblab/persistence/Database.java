@@ -166,10 +166,8 @@ public final class Database implements AutoCloseable {
     void migrate(Consumer<DataSource> migration) {
         if (server == null) {
             migration.accept(writing);
-            return;
-        }
-        try (HikariDataSource patient = server.patientPool()) {
-            migration.accept(patient);
+        } else {
+            server.migrate(migration);
         }
     }
 

@@ -13,26 +13,31 @@ public final class DatabaseUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private DatabaseUnavailable(Throwable cause) {
-        super("The database is away", cause);
+    private DatabaseUnavailable(String text, Throwable cause) {
+        super(text, cause);
     }
 
     /** Something of that database says so. */
     public static DatabaseUnavailable because(Throwable cause) {
-        return new DatabaseUnavailable(cause);
+        return because("The database is away", cause);
+    }
+
+    /** The same with a text for the operator. */
+    static DatabaseUnavailable because(String text, Throwable cause) {
+        return new DatabaseUnavailable(text, cause);
     }
 
     /** This instead of the exception, if the database is behind it; otherwise the exception. */
     static RuntimeException orItself(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isTemporary(sql)) {
-                return new DatabaseUnavailable(thrown);
+                return because(thrown);
             }
         }
         return thrown;
     }
 
-    private static boolean isTemporary(SQLException thrown) {
+    static boolean isTemporary(SQLException thrown) {
         if (thrown instanceof SQLiteException sqlite) {
             // The low byte is the kind of error, whatever the detail.
             int kind = sqlite.getResultCode().code & 0xff;

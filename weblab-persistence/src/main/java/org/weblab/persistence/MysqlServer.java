@@ -5,10 +5,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.weblab.persistence.StoreAddress.Mysql;
 
 /**
@@ -19,6 +22,7 @@ final class MysqlServer {
 
     private static final int CONNECT_MS = 1_000;
     private static final int ANSWER_MS = 1_500;
+    private static final int PATIENT_MS = 60_000;
     private static final int SIGN_OF_LIFE_MS = 30_000;
     private static final int OLDEST_MS = 600_000;
 
@@ -70,9 +74,31 @@ final class MysqlServer {
         return new HikariDataSource(pool);
     }
 
-    /** For migrations: waits for as long as a statement takes. */
-    HikariDataSource patientPool() {
-        return new HikariDataSource(config("mysql-migrations", 3));
+    /** One migration at a time, whoever else begins one; its statements take as long as they take. */
+    void migrate(Consumer<DataSource> migration) {
+        HikariConfig patient = config("mysql-migrations", 3);
+        patient.setConnectionTimeout(PATIENT_MS);
+        try (Connection connection = connect();
+                HikariDataSource source = new HikariDataSource(patient)) {
+            lock(connection);
+            migration.accept(source);
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    /** Until the connection is closed, even by a crash. Names of locks hold for the whole server. */
+    private void lock(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT GET_LOCK(?, ?)")) {
+            statement.setString(1, address.database());
+            statement.setLong(2, PATIENT_MS / 1_000);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (row.getInt(1) != 1) {
+                    throw new IllegalStateException(address + ": somebody else migrates it, for too long");
+                }
+            }
+        }
     }
 
     private HikariConfig config(String name, int connections) {
@@ -86,9 +112,14 @@ final class MysqlServer {
         return pool;
     }
 
+    /** A connection of the caller's own, without limits. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), properties);
+    }
+
     /** Throws as {@link Database#mysql} says. */
     void requireGoodEnough() {
-        try (Connection connection = DriverManager.getConnection(url(), properties);
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT VERSION()")) {
             row.next();
@@ -98,8 +129,24 @@ final class MysqlServer {
                         address + " is " + version + ": " + MysqlVersion.NEEDED + " or newer is needed");
             }
         } catch (SQLException e) {
-            throw DatabaseUnavailable.orItself(new IllegalStateException(address + ": " + e.getMessage(), e));
+            throw refused(e);
         }
+    }
+
+    /** What happened, in one sentence for the operator. */
+    RuntimeException refused(SQLException thrown) {
+        if (!DatabaseUnavailable.isTemporary(thrown)) {
+            return new IllegalStateException(address + ": " + firstLine(thrown), thrown);
+        }
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return DatabaseUnavailable.because(address + " cannot be reached: " + firstLine(cause), thrown);
+    }
+
+    private static String firstLine(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
     }
 
     private String url() {

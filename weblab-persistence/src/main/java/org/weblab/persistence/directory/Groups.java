@@ -11,10 +11,10 @@ import org.weblab.persistence.Database;
 /** The tree of groups, and who is in them. */
 public final class Groups {
 
-    /** A table of all groups with their paths. */
+    /** A table of all groups with their paths; how long they may be, MySQL takes from the first line. */
     static final String PATHS = """
             paths (id, path) AS (
-                SELECT id, name FROM person_group WHERE parent_id IS NULL
+                SELECT id, CAST(name AS CHAR(4000)) FROM person_group WHERE parent_id IS NULL
                 UNION ALL
                 SELECT g.id, concat(paths.path, '/', g.name) FROM person_group g JOIN paths ON g.parent_id = paths.id
             )

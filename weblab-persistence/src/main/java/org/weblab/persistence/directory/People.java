@@ -41,6 +41,9 @@ public final class People {
         return handle.createQuery(SELECT + "WHERE p.login = :login")
                 .bind("login", login)
                 .map(USER)
+                // To MySQL texts are equal that differ in spaces at their ends; who guesses passwords shall have one
+                // login.
+                .filter(user -> user.login().equals(login))
                 .findOne();
     }
 

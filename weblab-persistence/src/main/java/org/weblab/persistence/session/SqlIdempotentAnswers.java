@@ -54,12 +54,17 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
         if (row.leasedUntil() > now) {
             return new Claim.Busy();
         }
-        handle.execute(
-                "UPDATE idempotent_answer SET leased_until = ? WHERE owner = ? AND request_key = ?",
-                now + lease.toMillis(),
-                owner,
-                key);
-        return new Claim.Mine(true);
+        boolean first = handle.createUpdate("""
+                                UPDATE idempotent_answer SET leased_until = :until
+                                WHERE owner = :owner AND request_key = :key AND leased_until = :seen AND status IS NULL
+                                """)
+                        .bind("until", now + lease.toMillis())
+                        .bind("owner", owner)
+                        .bind("key", key)
+                        .bind("seen", row.leasedUntil())
+                        .execute()
+                > 0;
+        return first ? new Claim.Mine(true) : new Claim.Busy();
     }
 
     private static Optional<Row> find(Handle handle, String owner, String key, long now) {
@@ -80,7 +85,11 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
     }
 
     private static void insert(Handle handle, String owner, String key, String hash, long now, long leasedUntil) {
-        handle.execute("DELETE FROM idempotent_answer WHERE owner = ? AND request_key = ?", owner, key);
+        handle.execute(
+                "DELETE FROM idempotent_answer WHERE owner = ? AND request_key = ? AND created <= ?",
+                owner,
+                key,
+                now - KEPT.toMillis());
         handle.createUpdate("""
                         INSERT INTO idempotent_answer (owner, request_key, request_hash, leased_until, created)
                         VALUES (:owner, :key, :hash, :until, :now)

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.persistence.directory;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.weblab.persistence.Database;
-import org.weblab.persistence.OpenDatabases;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.testkit.TickingClock;
 
@@ -21,8 +19,8 @@ final class DirectoryOfTest implements AutoCloseable {
     final Grants grants;
     final Permissions permissions;
 
-    DirectoryOfTest(Path folder) {
-        database = OpenDatabases.directory(folder);
+    DirectoryOfTest(Database database) {
+        this.database = database;
         people = new People(database, clock);
         groups = new Groups(database);
         catalogue = new Catalogue(database);
