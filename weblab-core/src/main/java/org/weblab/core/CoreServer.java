@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,9 +16,11 @@ import org.weblab.core.http.pages.WebPages;
 import org.weblab.core.http.rest.RestApi;
 import org.weblab.core.interaction.Interaction;
 import org.weblab.core.interaction.Logbook;
+import org.weblab.core.laboratory.MeteredLaboratories;
 import org.weblab.core.reservation.FrontDesk;
 import org.weblab.core.reservation.Ledger;
 import org.weblab.core.scheduling.Scheduling;
+import org.weblab.core.scheduling.store.MeteredStore;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.core.scheduling.store.Topology;
@@ -29,8 +33,8 @@ import org.weblab.persistence.directory.PersonalPreferences;
 import org.weblab.persistence.history.Commands;
 import org.weblab.persistence.history.Files;
 import org.weblab.persistence.history.Uses;
-import org.weblab.persistence.session.Sessions;
 import org.weblab.persistence.session.IdempotentAnswers;
+import org.weblab.persistence.session.Sessions;
 import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.runtime.http.HttpError;
 import org.weblab.runtime.http.OwnOrigin;
@@ -50,6 +54,7 @@ public final class CoreServer implements Component {
 
     private final CoreSettings settings;
     private final Database directory;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final Scheduling scheduling;
     private final WebPages pages;
     private final Services services;
@@ -89,23 +94,22 @@ public final class CoreServer implements Component {
                 directory,
                 settings.storeFiles() ? Optional.of(around.deployment().resolve("files_stored")) : Optional.empty());
 
+        Laboratories laboratories = new MeteredLaboratories(around.laboratories(), meters);
         scheduling = Scheduling.assemble(
                 new Scheduling.Settings(around.process(), topology),
-                around.store(),
-                around.laboratories(),
+                new MeteredStore(around.store(), meters),
+                laboratories,
                 new Ledger(uses),
-                clock);
+                clock,
+                meters);
         Interaction interaction = new Interaction(
-                around.laboratories(),
-                scheduling.scheduler(),
-                new Logbook(commands, files, clock),
-                around.answers());
+                laboratories, scheduling.scheduler(), new Logbook(commands, files, clock), around.answers());
 
         services = new Services(
                 new Visitors(around.sessions(), people),
                 new Origin(settings.route()),
                 new Directory(permissions, new PersonalPreferences(directory), catalogue, uses, commands, files),
-                new FrontDesk(scheduling.scheduler(), people, permissions, uses),
+                new FrontDesk(scheduling.scheduler(), people, permissions, uses, clock),
                 interaction,
                 scheduling.scheduler(),
                 scheduling.places(),
@@ -148,6 +152,11 @@ public final class CoreServer implements Component {
 
     private static HttpError away() {
         return new HttpError(503, "store-unavailable", "The database is away: come back");
+    }
+
+    @Override
+    public void measure(MeterRegistry registry) {
+        meters.add(registry);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.laboratory;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -26,15 +27,17 @@ final class HostedExperiment {
     private final String component;
     private final ExperimentFactory factory;
     private final ExperimentThread thread;
+    private final CallTimes times;
 
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable Experiment made;
     private @Nullable Check check;
 
-    HostedExperiment(String component, ExperimentFactory factory) {
+    HostedExperiment(String component, ExperimentFactory factory, MeterRegistry meters) {
         this.component = component;
         this.factory = factory;
         this.thread = new ExperimentThread(component);
+        this.times = new CallTimes(component, meters);
     }
 
     /** One thing to ask of an experiment. */
@@ -50,12 +53,14 @@ final class HostedExperiment {
      *     clean-up that is asked for later
      */
     <T> Outcome<T> ask(String what, Duration limit, Callable<Boolean> allowed, Ask<T> ask) {
-        return thread.call(what, limit, () -> {
-            if (!allowed.call()) {
-                throw new CancellationException("The session is over");
-            }
-            return ask.of(experiment());
-        });
+        return times.timed(
+                what,
+                () -> thread.call(what, limit, () -> {
+                    if (!allowed.call()) {
+                        throw new CancellationException("The session is over");
+                    }
+                    return ask.of(experiment());
+                }));
     }
 
     boolean isCrowded() {
@@ -65,11 +70,17 @@ final class HostedExperiment {
     /** Interrupts whatever is at work and disposes of it. */
     Outcome<DisposeResult> dispose(Duration limit) {
         thread.interrupt();
-        return thread.call("The clean-up", limit, () -> experiment().dispose());
+        return times.timed(
+                "The clean-up",
+                () -> thread.call("The clean-up", limit, () -> experiment().dispose()));
     }
 
     /** Asks beside all other calls. A check that hangs is waited for by the next one: threads do not pile up. */
     Outcome<Health> isUp(Duration limit) {
+        return times.timed("The check", () -> checked(limit));
+    }
+
+    private Outcome<Health> checked(Duration limit) {
         Check running = check();
         try {
             Health health = running.task.get(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.laboratory;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -26,6 +28,7 @@ public final class LaboratoryServer implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(LaboratoryServer.class);
     private static final long CLEAN_SECONDS = 10;
 
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final Map<String, HostedExperiment> hosted = new LinkedHashMap<>();
     private final Map<ResourceId, Place> places = new LinkedHashMap<>();
     private final DirectLaboratory laboratory;
@@ -96,6 +99,11 @@ public final class LaboratoryServer implements Component {
     }
 
     @Override
+    public void measure(MeterRegistry registry) {
+        meters.add(registry);
+    }
+
+    @Override
     public void start() {
         equipment().forEach(Equipment::recover);
     }
@@ -125,14 +133,14 @@ public final class LaboratoryServer implements Component {
         return places.values().stream().map(Place::equipment).toList();
     }
 
-    private static HostedExperiment host(String name, String component, Map<String, ExperimentFactory> experiments) {
+    private HostedExperiment host(String name, String component, Map<String, ExperimentFactory> experiments) {
         ExperimentFactory factory = experiments.get(component);
         if (factory == null) {
             throw new IllegalArgumentException(
                     "%s names the component %s; components of type experiment in this process: %s"
                             .formatted(name, component, List.copyOf(experiments.keySet())));
         }
-        return new HostedExperiment(component, factory);
+        return new HostedExperiment(component, factory, meters);
     }
 
     private static void require(boolean rule, String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.weblab.laboratory.LaboratoryOfTests.LONG;
 import static org.weblab.laboratory.LaboratoryOfTests.later;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ final class HostedExperimentTest {
     @Test
     void aCallWhoseSessionIsOverWhenItsTurnComesDoesNotReachTheExperiment() throws Exception {
         FakeExperiment fake = new FakeExperiment();
-        HostedExperiment hosted = new HostedExperiment("experiment1", () -> fake);
+        HostedExperiment hosted = new HostedExperiment("experiment1", () -> fake, new SimpleMeterRegistry());
         AtomicBoolean allowed = new AtomicBoolean(true);
         Gate gate = new Gate();
         CompletableFuture<Outcome<String>> first = later(() -> hosted.ask("The command", LONG, () -> true, it -> {
@@ -39,7 +40,7 @@ final class HostedExperimentTest {
     @Test
     void anInterruptionStaysWithTheCallItWasMeantFor() throws Exception {
         FakeExperiment fake = new FakeExperiment();
-        HostedExperiment hosted = new HostedExperiment("experiment1", () -> fake);
+        HostedExperiment hosted = new HostedExperiment("experiment1", () -> fake, new SimpleMeterRegistry());
         Gate gate = new Gate();
         var unused = later(() -> hosted.ask("The command", LONG, () -> true, it -> {
             gate.passStubbornly();
@@ -68,11 +69,11 @@ final class HostedExperimentTest {
                 closed.set(true);
             }
         }
-        HostedExperiment hosted = new HostedExperiment("experiment1", Closeable::new);
+        HostedExperiment hosted = new HostedExperiment("experiment1", Closeable::new, new SimpleMeterRegistry());
         hosted.close();
         assertThat(closed).as("never made, never closed").isFalse();
 
-        HostedExperiment used = new HostedExperiment("experiment1", Closeable::new);
+        HostedExperiment used = new HostedExperiment("experiment1", Closeable::new, new SimpleMeterRegistry());
         used.dispose(LONG);
         used.close();
         assertThat(closed).isTrue();

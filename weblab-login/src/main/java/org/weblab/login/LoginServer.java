@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.login;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
 import org.weblab.login.account.Accounts;
 import org.weblab.login.http.LoginMethods;
@@ -27,6 +29,7 @@ public final class LoginServer implements Component {
 
     private static final int LONGEST_BODY = 64 << 10;
 
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final LoginSettings settings;
     private final Database directory;
     private final SessionStore visitors;
@@ -52,7 +55,8 @@ public final class LoginServer implements Component {
                 new Permissions(directory),
                 passwords,
                 visitors.attempts(),
-                visitors.sessions());
+                visitors.sessions(),
+                meters);
         this.methods = LoginMethods.of(accounts);
     }
 
@@ -87,6 +91,11 @@ public final class LoginServer implements Component {
 
     private String path() {
         return settings.serverUrl().getPath();
+    }
+
+    @Override
+    public void measure(MeterRegistry registry) {
+        meters.add(registry);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.reservation;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -41,13 +42,15 @@ public final class FrontDesk {
     private final People people;
     private final Permissions permissions;
     private final Uses uses;
+    private final InstantSource clock;
 
     /** The front desk of a core. */
-    public FrontDesk(Scheduler scheduler, People people, Permissions permissions, Uses uses) {
+    public FrontDesk(Scheduler scheduler, People people, Permissions permissions, Uses uses, InstantSource clock) {
         this.scheduler = scheduler;
         this.people = people;
         this.permissions = permissions;
         this.uses = uses;
+        this.clock = clock;
     }
 
     /** Reserves; repeated with the same id it answers the same. */
@@ -69,6 +72,7 @@ public final class FrontDesk {
             terms = allowed.narrowedBy(consumerData);
             request = Papers.forwarded(request, user, consumerData);
         }
+        request.put(Submission.ASKED_AT, clock.millis());
         return new Submission(
                 wish.id(),
                 requester.session(),

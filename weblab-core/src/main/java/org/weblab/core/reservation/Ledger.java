@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.Archive;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Unrecorded.Use;
 import org.weblab.persistence.history.UseEntry;
 import org.weblab.persistence.history.Uses;
@@ -34,6 +35,7 @@ public final class Ledger implements Archive {
         Map<String, String> properties = new HashMap<>();
         Json.tree(use.submission().request()).forEachEntry((name, value) -> properties.put(name, value.asString("")));
         String address = properties.remove(ADDRESS);
+        properties.remove(Submission.ASKED_AT);
         return new UseEntry(
                 use.submission().id(),
                 use.submission().user(),

@@ -19,6 +19,7 @@ import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.protocol.laboratory.Laboratory;
+import org.weblab.runtime.http.RequestId;
 
 /**
  * Does the work on the equipment that verbs make due: starts, asks, cleans, each on a thread of its own. What this core
@@ -39,6 +40,7 @@ final class Confirmer {
     private final Laboratories laboratories;
     private final ExecutorService threads;
     private final Consumer<ReservationId> news;
+    private final Chronicle chronicle;
     private final Leases leases;
     private final Reports reports;
     private final Starts starts;
@@ -49,6 +51,7 @@ final class Confirmer {
      * Idle until it is handed work or told to {@link #claim}.
      *
      * @param news told which reservations have news
+     * @param chronicle told what becomes of them
      */
     Confirmer(
             SchedulingStore store,
@@ -56,14 +59,16 @@ final class Confirmer {
             Laboratories laboratories,
             ExecutorService threads,
             InstantSource clock,
-            Consumer<ReservationId> news) {
+            Consumer<ReservationId> news,
+            Chronicle chronicle) {
         this.store = store;
         this.lease = lease;
         this.laboratories = laboratories;
         this.threads = threads;
         this.news = news;
+        this.chronicle = chronicle;
         this.leases = new Leases(store.holdings(), lease, clock);
-        this.reports = new Reports(store, lease, this::take, news);
+        this.reports = new Reports(store, lease, this::take, news, chronicle);
         this.starts = new Starts(reports, ZoneId.systemDefault());
         this.questions = new Questions(reports);
         this.cleanUps = new CleanUps(reports);
@@ -76,15 +81,20 @@ final class Confirmer {
 
     /** Work that a verb made due, leased to this core. */
     void take(List<Work> work) {
-        work.forEach(this::take);
+        for (Work each : work) {
+            if (each.phase() == Phase.START && each.session() != null) {
+                chronicle.assigned(each, each.session());
+            }
+            begin(each);
+        }
     }
 
-    private void take(Work work) {
+    private void begin(Work work) {
         if (work.phase() == Phase.START && work.session() != null) {
             news.accept(work.session().id());
         }
         try {
-            threads.execute(() -> run(work));
+            threads.execute(RequestId.carried(() -> run(work)));
         } catch (RejectedExecutionException e) {
             reports.handBack(work, 0);
         }
@@ -96,7 +106,13 @@ final class Confirmer {
             return Loop.UNTIL_WOKEN;
         }
         List<Work> work = store.holdings().claim(lease, CLAIM);
-        take(work);
+        for (Work each : work) {
+            if (each.phase() == Phase.START && each.tries() == 0) {
+                // A start that was not handed back is of a core that died or lost its store.
+                chronicle.takenOver(each);
+            }
+            begin(each);
+        }
         return work.size() == CLAIM ? Duration.ZERO : PACE;
     }
 

@@ -20,6 +20,7 @@ final class History {
     private final Archive archive;
     private boolean failing;
     private boolean told;
+    private volatile int waiting;
 
     History(Unrecorded unrecorded, Archive archive) {
         this.unrecorded = unrecorded;
@@ -29,6 +30,7 @@ final class History {
     /** One round; the answer is how long to rest. */
     Duration round() {
         List<Use> listed = unrecorded.list(LIMIT);
+        waiting = listed.size();
         if (listed.isEmpty()) {
             return PACE;
         }
@@ -37,8 +39,14 @@ final class History {
             return PACE;
         }
         unrecorded.recorded(uses);
+        waiting = listed.size() - uses.size();
         told &= uses.size() < listed.size();
         return uses.size() < listed.size() || listed.size() == LIMIT ? Duration.ZERO : PACE;
+    }
+
+    /** How many were listed and are not recorded; what came since then is not counted. */
+    int waiting() {
+        return waiting;
     }
 
     private boolean kept(List<Use> uses) {

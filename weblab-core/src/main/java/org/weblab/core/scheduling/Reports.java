@@ -10,6 +10,7 @@ import org.weblab.core.scheduling.store.Holdings.Confirmed;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.SchedulingStore;
+import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
@@ -21,12 +22,19 @@ final class Reports {
     private final Lease lease;
     private final Consumer<List<Work>> next;
     private final Consumer<ReservationId> news;
+    private final Chronicle chronicle;
 
-    Reports(SchedulingStore store, Lease lease, Consumer<List<Work>> next, Consumer<ReservationId> news) {
+    Reports(
+            SchedulingStore store,
+            Lease lease,
+            Consumer<List<Work>> next,
+            Consumer<ReservationId> news,
+            Chronicle chronicle) {
         this.store = store;
         this.lease = lease;
         this.next = next;
         this.news = news;
+        this.chronicle = chronicle;
     }
 
     /** False: too late, dispose for that token. */
@@ -34,7 +42,10 @@ final class Reports {
         Confirmed answer = store.holdings().confirmed(work.holding(), configuration, askInSeconds, batch, lease);
         return switch (answer) {
             case Confirmed.Accepted accepted -> {
-                tell(work);
+                Submission session = session(work);
+                news.accept(session.id());
+                chronicle.started(work, session);
+                accepted.work().forEach(cleanUp -> chronicle.ended(cleanUp, EndReason.BATCH));
                 next.accept(accepted.work());
                 yield true;
             }
@@ -44,7 +55,9 @@ final class Reports {
 
     void failed(Work work, String reason) {
         List<Work> due = store.holdings().failed(work.holding(), work.phase(), reason, lease);
-        tell(work);
+        Submission session = session(work);
+        news.accept(session.id());
+        chronicle.failed(work, session, reason);
         next.accept(due);
     }
 
@@ -56,6 +69,7 @@ final class Reports {
     void finished(ReservationId id, EndReason reason) {
         List<Work> due = store.reservations().finish(id, reason, lease);
         news.accept(id);
+        chronicle.finished(id, reason, due);
         next.accept(due);
     }
 
@@ -81,8 +95,7 @@ final class Reports {
         store.holdings().later(work.holding(), work.phase(), lease.owner(), seconds, false);
     }
 
-    private void tell(Work work) {
-        news.accept(Objects.requireNonNull(work.session(), "work in use is somebody's")
-                .id());
+    private static Submission session(Work work) {
+        return Objects.requireNonNull(work.session(), "work in use is somebody's");
     }
 }

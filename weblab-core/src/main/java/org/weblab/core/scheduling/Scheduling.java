@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -45,10 +47,15 @@ public final class Scheduling implements AutoCloseable {
 
     /** Puts it together; nothing runs yet. */
     public static Scheduling assemble(
-            Settings settings, SchedulingStore store, Laboratories laboratories, Archive archive, InstantSource clock) {
+            Settings settings,
+            SchedulingStore store,
+            Laboratories laboratories,
+            Archive archive,
+            InstantSource clock,
+            MeterRegistry meters) {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("weblab-work-", 0).factory());
-        return new Scheduling(settings, store, laboratories, archive, threads, Clocks.of(clock));
+        return new Scheduling(settings, store, laboratories, archive, threads, Clocks.of(clock), meters);
     }
 
     Scheduling(
@@ -57,18 +64,24 @@ public final class Scheduling implements AutoCloseable {
             Laboratories laboratories,
             Archive archive,
             ExecutorService threads,
-            Clocks clocks) {
+            Clocks clocks,
+            MeterRegistry meters) {
         Lease lease = new Lease(settings.process() + ":" + random(), LEASE);
+        Chronicle chronicle = new Chronicle(meters, clocks.wall());
         contact = new Contact(clocks.steady());
         turns = new Turns(store.reservations(), store.equipment(), clocks.steady());
         board = new Board(store.equipment());
-        confirmer = new Confirmer(store, lease, laboratories, threads, clocks.wall(), turns::hurry);
+        confirmer = new Confirmer(store, lease, laboratories, threads, clocks.wall(), turns::hurry, chronicle);
         registration = new Registration(store.equipment(), settings.topology(), lease, contact, confirmer::take);
-        sweeper = new Sweeper(store.deadlines(), lease, contact, confirmer::take);
+        sweeper = new Sweeper(store, lease, contact, confirmer::take, chronicle);
         Lease checks =
                 new Lease(lease.owner(), longestCheck(settings.topology()).plus(LEASE));
         checker = new Checker(store.equipment(), laboratories, threads, checks, confirmer::take);
         history = new History(store.unrecorded(), archive);
+        Gauge.builder("weblab.uses.unrecorded", history, History::waiting)
+                .description("Uses that the history does not know yet, as this core saw last; at most 200 are seen")
+                .register(meters);
+        new LiveGauges(store.equipment(), settings.topology(), System::nanoTime).show(meters);
         scheduler = new Scheduler(store, confirmer, registration, lease);
         places = new Places(turns, board);
         loops = List.of(

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.weblab.core.CoreServer;
 import org.weblab.core.CoreSettings;
 import org.weblab.core.scheduling.store.StoreOptions;
-import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.core.scheduling.store.Topology;
+import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.experiment.ExperimentFactory;
 import org.weblab.experiment.ExperimentSettings;
 import org.weblab.experiment.sample.Dummy;
@@ -74,11 +74,7 @@ final class WholeWebLab implements AutoCloseable {
                         address -> laboratory.laboratory(),
                         clock));
         login = new LoginServer(
-                new LoginSettings(SERVER_URL, "route1", true, ""),
-                directory,
-                visitors,
-                new Passwords(2),
-                clock);
+                new LoginSettings(SERVER_URL, "route1", true, ""), directory, visitors, new Passwords(2), clock);
         core.answeringToo(login.methods());
         login.answeringToo(core.methods());
         routes = new Routes().addAll(core.routes()).addAll(login.routes());

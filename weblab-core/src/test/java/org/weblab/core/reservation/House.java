@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.reservation;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,8 +77,13 @@ public final class House implements AutoCloseable {
         MemoryStore store = new MemoryStore(clock, StoreOptions.DEFAULT);
         Uses uses = new Uses(database);
         scheduling = Scheduling.assemble(
-                new Scheduling.Settings("core1", topology()), store, address -> laboratory, new Ledger(uses), clock);
-        desk = new FrontDesk(scheduling.scheduler(), people, new Permissions(database), uses);
+                new Scheduling.Settings("core1", topology()),
+                store,
+                address -> laboratory,
+                new Ledger(uses),
+                clock,
+                new SimpleMeterRegistry());
+        desk = new FrontDesk(scheduling.scheduler(), people, new Permissions(database), uses, clock);
         commands = new Commands(database);
         files = new Files(database, Optional.of(folder.resolve("files")));
         interaction = new Interaction(

@@ -4,6 +4,7 @@ package org.weblab.core.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ class SchedulingTest {
                 mine,
                 address -> laboratory,
                 archive::addAll,
-                InstantSource.system());
+                InstantSource.system(),
+                new SimpleMeterRegistry());
         core.start();
         return core;
     }

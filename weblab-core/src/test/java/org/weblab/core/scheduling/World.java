@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,11 +69,13 @@ final class World {
     final class Core {
         final MortalStore road = new MortalStore(store);
         final Scheduling engine;
+        final MeterRegistry meters = new SimpleMeterRegistry();
         private boolean dead;
 
         Core(String name, Laboratories laboratories, ExecutorService threads) {
             Scheduling.Settings settings = new Scheduling.Settings(name, topology);
-            engine = new Scheduling(settings, road, laboratories, archive::addAll, threads, new Clocks(clock, clock));
+            engine = new Scheduling(
+                    settings, road, laboratories, archive::addAll, threads, new Clocks(clock, clock), meters);
         }
 
         /** Killed at this instruction: nothing is tidied up, and what its threads still say reaches nobody. */

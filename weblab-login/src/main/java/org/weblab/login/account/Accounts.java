@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.login.account;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import org.weblab.persistence.directory.Credentials;
@@ -23,6 +24,7 @@ public final class Accounts {
     private final Passwords passwords;
     private final LoginAttempts attempts;
     private final Sessions sessions;
+    private final LoginCounts counts;
 
     /** The accounts of these people. */
     public Accounts(
@@ -31,13 +33,15 @@ public final class Accounts {
             Permissions permissions,
             Passwords passwords,
             LoginAttempts attempts,
-            Sessions sessions) {
+            Sessions sessions,
+            MeterRegistry meters) {
         this.people = people;
         this.credentials = credentials;
         this.permissions = permissions;
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.counts = new LoginCounts(meters);
     }
 
     private sealed interface Proof {}
@@ -51,6 +55,10 @@ public final class Accounts {
     /** Logs in from that address; names that nobody has are treated as wrong passwords, in time too. */
     public Outcome logIn(String login, String password, String address) {
         Optional<User> user = people.byLogin(login);
+        return counts.counted(outcome(login, user, password, address));
+    }
+
+    private Outcome outcome(String login, Optional<User> user, String password, String address) {
         return switch (prove(login, user, password, address)) {
             case Right right -> opened(user.orElseThrow());
             case Wrong wrong -> new Outcome.WrongPassword();

@@ -3,6 +3,7 @@ package org.weblab.core.scheduling.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.HoldingId;
@@ -25,6 +26,17 @@ public record ReservationStatus(
         long version,
         int attempts,
         State state) {
+
+    /** Why it ended or is about to end; empty while it is in force. */
+    public Optional<EndReason> reason() {
+        return switch (state) {
+            case Queued q -> Optional.empty();
+            case Starting s -> Optional.empty();
+            case Active a -> Optional.empty();
+            case Disposing d -> Optional.of(d.reason());
+            case Finished f -> Optional.of(f.reason());
+        };
+    }
 
     /** One of the five states. */
     public sealed interface State {}

@@ -26,4 +26,8 @@ public record Submission(
         int priority,
         boolean initializationCounts,
         String clientData,
-        String request) {}
+        String request) {
+
+    /** In the request: when it was asked for, in ms since 1970, by the clock of the core that was asked. For metrics only. */
+    public static final String ASKED_AT = "asked_at";
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.weblab.core.scheduling.World.Core;
+import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.Submission;
+import org.weblab.core.scheduling.store.memory.MemoryStore;
+import org.weblab.protocol.ReservationId;
+import org.weblab.protocol.laboratory.StartAnswer;
+
+class ChronicleTest {
+
+    private final World world = new World(1, clock -> new MemoryStore(clock, StoreOptions.DEFAULT));
+    private final Core core = world.core("core1");
+
+    private double count(String meter, String... tags) {
+        Counter counter = core.meters.find(meter).tags(tags).counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private double events(String event) {
+        return count("weblab.reservations", "event", event);
+    }
+
+    @Test
+    void eachEventOfAReservationIsCountedOnce() {
+        ReservationId ana = world.reserve(core, "ana");
+        world.pass(Duration.ofSeconds(5));
+        core.engine.scheduler().finish(ana, EndReason.LEFT);
+        core.engine.scheduler().finish(ana, EndReason.LEFT);
+
+        assertThat(events("assigned")).isEqualTo(1);
+        assertThat(events("started")).isEqualTo(1);
+        assertThat(count("weblab.uses.ended", "reason", "left")).isEqualTo(1);
+        Timer use = core.meters.get("weblab.use").timer();
+        assertThat(use.count()).isEqualTo(1);
+        assertThat(use.totalTime(TimeUnit.SECONDS)).isEqualTo(5);
+    }
+
+    @Test
+    void whatEndsByItselfIsCountedWithItsReason() {
+        world.reserve(core, "ana");
+        world.pass(Duration.ofMinutes(30));
+
+        assertThat(count("weblab.uses.ended")).isEqualTo(1);
+        assertThat(count("weblab.uses.ended", "reason", "silent") + count("weblab.uses.ended", "reason", "time-over"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFailedStartIsOne() {
+        world.laboratory.answers("start", new StartAnswer.Failed("no power"));
+        world.reserve(core, "ana");
+
+        assertThat(events("start-failed")).isEqualTo(1);
+    }
+
+    @Test
+    void theStartOfACoreThatDiedIsTakenOver() {
+        world.laboratory.thinks("start", () -> {
+            core.die();
+            throw FakeLaboratory.unreachable(true);
+        });
+        world.reserve(core, "ana");
+        Core other = world.core("core2");
+        world.pass(Duration.ofSeconds(15));
+
+        assertThat(other.meters.get("weblab.leases.taken.over").counter().count())
+                .isEqualTo(1);
+        assertThat(events("started")).isZero();
+        assertThat(other.meters
+                        .get("weblab.reservations")
+                        .tags("event", "started")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theWaitIsFromTheWishToTheAssignment() {
+        ReservationId ana = world.reserve(core, "ana");
+        Submission wish = World.submission("ben");
+        String asked = "{\"%s\":%d}".formatted(Submission.ASKED_AT, world.clock.millis());
+        core.engine
+                .scheduler()
+                .submit(new Submission(
+                        wish.id(),
+                        wish.session(),
+                        wish.user(),
+                        wish.experiment(),
+                        wish.seconds(),
+                        wish.priority(),
+                        wish.initializationCounts(),
+                        wish.clientData(),
+                        asked));
+        world.clock.tick(Duration.ofSeconds(7));
+        core.engine.scheduler().finish(ana, EndReason.LEFT);
+
+        assertThat(core.meters.get("weblab.waiting").timer().totalTime(TimeUnit.SECONDS))
+                .isEqualTo(7);
+    }
+}
