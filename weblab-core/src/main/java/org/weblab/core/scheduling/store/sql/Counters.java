@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store.sql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,18 +22,22 @@ record Counters(
         long topologyVersion,
         String topologyContent) {
 
-    static Counters read(Handle handle, Dialect dialect) {
-        return handle.createQuery("SELECT * FROM scheduler WHERE one = 1" + dialect.forUpdate())
-                .map((row, context) -> new Counters(
-                        row.getLong("last_arrival"),
-                        row.getLong("last_token"),
-                        row.getLong("version"),
-                        row.getLong("known_arrival"),
-                        row.getLong("jump_arrival"),
-                        row.getLong("settled_served"),
-                        row.getLong("topology_version"),
-                        row.getString("topology_content")))
+    static Counters read(Handle handle) {
+        return handle.createQuery("SELECT * FROM scheduler WHERE one = 1")
+                .map((row, context) -> of(row))
                 .one();
+    }
+
+    static Counters of(ResultSet row) throws SQLException {
+        return new Counters(
+                row.getLong("last_arrival"),
+                row.getLong("last_token"),
+                row.getLong("version"),
+                row.getLong("known_arrival"),
+                row.getLong("jump_arrival"),
+                row.getLong("settled_served"),
+                row.getLong("topology_version"),
+                row.getString("topology_content"));
     }
 
     static boolean exist(Handle handle) {
@@ -42,9 +48,9 @@ record Counters(
     }
 
     /** A store that is new: everything before may have been lost. */
-    static void create(Handle handle, long micros, long settled) {
-        handle.execute("""
-                INSERT INTO scheduler (one, last_arrival, last_token, version, known_arrival, jump_arrival,
+    static void create(Handle handle, Dialect dialect, long micros, long settled) {
+        handle.execute(dialect.insertUnlessThere() + """
+                 INTO scheduler (one, last_arrival, last_token, version, known_arrival, jump_arrival,
                     settled_served, topology_version, topology_content)
                 VALUES (1, ?, 0, ?, 0, ?, ?, -1, '')
                 """, micros, micros, micros, settled);

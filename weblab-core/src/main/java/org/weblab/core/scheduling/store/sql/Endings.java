@@ -109,7 +109,7 @@ final class Endings {
                 attempts,
                 reservation.unrecorded() || (first && reservation.use() != null),
                 step.now);
-        step.forgetSigns(reservation.id());
+        step.unwatch(reservation.id());
         step.changed(reservation.experiment());
     }
 
@@ -135,7 +135,7 @@ final class Endings {
     }
 
     private List<Work> waitAgain(ReservationRow reservation, long left) {
-        long patience = step.served() + Rules.patience(step.options, step.signs.heard(reservation.id()));
+        long patience = step.served() + Rules.patience(step.options, step.heard(reservation));
         Optional<Long> free = matching.free(reservation.experiment());
         step.reservations.waitAgain(reservation, left, patience, free.isEmpty());
         step.watch(reservation, Signs.Kind.WAITING, patience);

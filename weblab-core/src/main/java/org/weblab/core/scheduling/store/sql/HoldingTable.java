@@ -94,6 +94,19 @@ final class HoldingTable {
         handle.execute("UPDATE holding SET owner = ?, due = ? WHERE resource = ?", owner, end, holding.resource());
     }
 
+    /** Only if it is still as it was read, and due. */
+    boolean claim(HoldingRow holding, String owner, long now, long end) {
+        return handle.execute(
+                        "UPDATE holding SET owner = ?, due = ? WHERE resource = ? AND token = ? AND phase = ? AND due <= ?",
+                        owner,
+                        end,
+                        holding.resource(),
+                        holding.id().token(),
+                        holding.phase().name(),
+                        now)
+                == 1;
+    }
+
     boolean renew(HoldingId id, Phase phase, String owner, long end) {
         return handle.execute(
                         """
@@ -110,13 +123,27 @@ final class HoldingTable {
                 == 1;
     }
 
-    /** Nobody's work; due then, or never. */
-    void release(HoldingRow holding, @Nullable Long due, int tries) {
-        handle.execute(
-                "UPDATE holding SET owner = NULL, due = ?, tries = ? WHERE resource = ?",
-                due,
-                tries,
-                holding.resource());
+    /** Given back by its owner; due then, or never. A vain try is counted. */
+    boolean giveBack(HoldingId id, Phase phase, String owner, @Nullable Long due, boolean vain) {
+        return handle.execute(
+                        """
+                        UPDATE holding SET owner = NULL, due = ?, tries = CASE WHEN ? THEN tries + 1 ELSE 0 END
+                        WHERE token = ? AND phase = ? AND owner = ?
+                            AND resource = (SELECT number FROM resource WHERE type = ? AND instance = ?)
+                        """,
+                        due,
+                        vain,
+                        id.token(),
+                        phase.name(),
+                        owner,
+                        id.resource().type(),
+                        id.resource().instance())
+                == 1;
+    }
+
+    /** Nobody's work, and nobody's try; due then. */
+    void dueAt(HoldingRow holding, long due) {
+        handle.execute("UPDATE holding SET owner = NULL, due = ?, tries = 0 WHERE resource = ?", due, holding.resource());
     }
 
     void delete(long resource) {

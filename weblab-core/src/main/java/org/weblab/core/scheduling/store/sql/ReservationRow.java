@@ -18,6 +18,7 @@ import org.weblab.protocol.SessionId;
 /**
  * One row of {@code reservation}.
  *
+ * @param heard whether the student has ever given a sign of life, as far as the table knows
  * @param over end of the seconds allowed, if it is known
  * @param left milliseconds of use allowed from the next start on
  * @param resource number of the one that is held for it
@@ -29,6 +30,7 @@ record ReservationRow(
         Submission submission,
         long arrival,
         State state,
+        boolean heard,
         @Nullable Long over,
         long left,
         int attempts,
@@ -57,6 +59,7 @@ record ReservationRow(
                 submission,
                 arrival,
                 State.QUEUED,
+                false,
                 null,
                 Rules.millis(submission.seconds()),
                 0,
@@ -118,6 +121,7 @@ record ReservationRow(
                         row.getString("request")),
                 row.getLong("arrival"),
                 State.valueOf(row.getString("state")),
+                row.getBoolean("heard"),
                 Columns.number(row, "over"),
                 row.getLong("left_ms"),
                 row.getInt("attempts"),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store.sql;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
@@ -20,6 +23,14 @@ final class ReservationTable {
 
     ReservationTable(Handle handle) {
         this.handle = handle;
+    }
+
+    /** The ids, brought to one of few lengths, by repetition: a statement of a new length would have to be parsed anew. */
+    static List<String> padded(Collection<ReservationId> ids) {
+        List<String> values = ids.stream().map(ReservationId::value).collect(Collectors.toCollection(ArrayList::new));
+        int length = Math.max(1, Integer.highestOneBit(2 * values.size() - 1));
+        values.addAll(Collections.nCopies(length - values.size(), values.getLast()));
+        return values;
     }
 
     Optional<ReservationRow> find(ReservationId id) {
@@ -89,7 +100,7 @@ final class ReservationTable {
     /** → STARTING. */
     void start(ReservationRow reservation, long resource, @Nullable Long over, long patience) {
         handle.execute("""
-                UPDATE reservation SET state = 'STARTING', waiting = NULL, resource = ?, over = ?, patience = ?
+                UPDATE reservation SET state = 'STARTING', waiting = NULL, resource = ?, `over` = ?, patience = ?
                 WHERE id = ?
                 """, resource, over, patience, reservation.id().value());
     }
@@ -99,7 +110,7 @@ final class ReservationTable {
         handle.execute(
                 """
                 UPDATE reservation
-                SET state = 'ACTIVE', over = ?, patience = ?, begun = ?, configuration = ?,
+                SET state = 'ACTIVE', `over` = ?, patience = ?, begun = ?, configuration = ?,
                     used_type = ?, used_instance = ?, used_token = ?, used_laboratory = ?, unrecorded = 1
                 WHERE id = ?
                 """,
@@ -119,7 +130,7 @@ final class ReservationTable {
         handle.execute(
                 """
                 UPDATE reservation
-                SET state = 'QUEUED', waiting = ?, attempts = attempts + 1, left_ms = ?, resource = NULL, over = NULL,
+                SET state = 'QUEUED', waiting = ?, attempts = attempts + 1, left_ms = ?, resource = NULL, `over` = NULL,
                     patience = ?
                 WHERE id = ?
                 """,
@@ -134,7 +145,7 @@ final class ReservationTable {
         handle.execute(
                 """
                 UPDATE reservation
-                SET state = 'DISPOSING', live_session = NULL, over = NULL, patience = ?, cleaning_served = ?,
+                SET state = 'DISPOSING', live_session = NULL, `over` = NULL, patience = ?, cleaning_served = ?,
                     reason = ?, ended = ?, unrecorded = 1
                 WHERE id = ?
                 """, patience, served, reason.name(), now, reservation.id().value());
@@ -145,7 +156,7 @@ final class ReservationTable {
         handle.execute(
                 """
                 UPDATE reservation
-                SET state = 'FINISHED', live_session = NULL, waiting = NULL, over = NULL, patience = NULL,
+                SET state = 'FINISHED', live_session = NULL, waiting = NULL, `over` = NULL, patience = NULL,
                     resource = NULL, reason = ?, ended = ?, attempts = ?, unrecorded = ?, forget = ?
                 WHERE id = ?
                 """,
@@ -173,7 +184,7 @@ final class ReservationTable {
     }
 
     List<ReservationRow> over(long now, int limit) {
-        return handle.select("SELECT * FROM reservation WHERE over <= ? ORDER BY over, arrival LIMIT ?", now, limit)
+        return handle.select("SELECT * FROM reservation WHERE `over` <= ? ORDER BY `over`, arrival LIMIT ?", now, limit)
                 .map((row, context) -> ReservationRow.of(row))
                 .list();
     }

@@ -107,6 +107,17 @@ final class ResourceTable {
                 .list();
     }
 
+    /** Only if it is still due. */
+    boolean claimCheck(long number, String owner, long now, long end) {
+        return handle.execute(
+                        "UPDATE resource SET check_due = ?, check_owner = ? WHERE number = ? AND check_due <= ?",
+                        end,
+                        owner,
+                        number,
+                        now)
+                == 1;
+    }
+
     void check(long number, @Nullable Long due, @Nullable String owner, int failures) {
         handle.execute(
                 "UPDATE resource SET check_due = ?, check_owner = ?, check_failures = ? WHERE number = ?",

@@ -36,7 +36,7 @@ final class Service {
     /** The same without anybody to take work; for a store that has just been opened. */
     static void pass(Step step) {
         long pause = Math.max(0, step.now - step.time().counted());
-        step.time(new Signs.Time(step.served() + Math.min(pause, Rules.LONGEST_STEP), step.now));
+        step.time(new StoreTime.Served(step.served() + Math.min(pause, Rules.LONGEST_STEP), step.now));
         if (pause > Rules.LONGEST_STEP) {
             seam(step);
         }
@@ -66,17 +66,28 @@ final class Service {
         return holding;
     }
 
-    static Signs.Time read(Handle handle) {
+    static StoreTime.Served read(Handle handle) {
         return handle.createQuery("SELECT served, counted FROM served WHERE one = 1")
-                .map((row, context) -> new Signs.Time(row.getLong("served"), row.getLong("counted")))
+                .map((row, context) -> new StoreTime.Served(row.getLong("served"), row.getLong("counted")))
                 .one();
     }
 
-    static void write(Handle handle, Signs.Time time) {
+    static void write(Handle handle, StoreTime.Served time) {
         handle.execute("UPDATE served SET served = ?, counted = ? WHERE one = 1", time.served(), time.counted());
     }
 
-    static void create(Handle handle, long now) {
-        handle.execute("INSERT INTO served (one, served, counted) VALUES (1, 0, ?)", now);
+    /** Unless somebody else has counted meanwhile. */
+    static boolean replace(Handle handle, StoreTime.Served before, StoreTime.Served after) {
+        return handle.execute(
+                        "UPDATE served SET served = ?, counted = ? WHERE one = 1 AND served = ? AND counted = ?",
+                        after.served(),
+                        after.counted(),
+                        before.served(),
+                        before.counted())
+                == 1;
+    }
+
+    static void create(Handle handle, Dialect dialect, long now) {
+        handle.execute(dialect.insertUnlessThere() + " INTO served (one, served, counted) VALUES (1, 0, ?)", now);
     }
 }

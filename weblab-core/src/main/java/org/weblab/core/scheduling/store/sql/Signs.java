@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.weblab.core.scheduling.store.sql.StoreTime.Served;
 import org.weblab.protocol.ReservationId;
 
 /**
- * Served time, and how long each reservation may stay as it is, in served time. This is the truth while the process
- * lives; the sweeper writes it every 30 s. A kill takes served time and patience back together, at most by that.
+ * Served time, and how long each reservation may stay as it is, in served time. Where one process has the store to
+ * itself this is the truth while the process lives; the sweeper writes it every 30 s. A kill takes served time and patience back together, at most by that.
  */
 final class Signs {
 
@@ -28,11 +29,8 @@ final class Signs {
             new TreeSet<>(Comparator.comparingLong(Sign::deadline).thenComparingLong(Sign::arrival));
     private final Set<ReservationId> unwritten = new HashSet<>();
 
-    private Time time = new Time(0, 0);
+    private Served time = new Served(0, 0);
     private long lastWritten;
-
-    /** Served time, and the store time when it was last counted. */
-    record Time(long served, long counted) {}
 
     enum Kind {
         /** QUEUED: a sign of life is good for the poll-time at least. */
@@ -52,7 +50,7 @@ final class Signs {
         }
     }
 
-    synchronized Time time() {
+    synchronized Served time() {
         return time;
     }
 
@@ -81,7 +79,7 @@ final class Signs {
     }
 
     /** What a committed transaction has changed; null = no limit of this kind any more. */
-    synchronized void apply(Map<ReservationId, @Nullable Sign> changes, Time newTime) {
+    synchronized void apply(Map<ReservationId, @Nullable Sign> changes, Served newTime) {
         time = newTime;
         changes.forEach((id, sign) -> {
             if (sign == null) {
@@ -101,6 +99,11 @@ final class Signs {
 
     synchronized boolean writeDue(long now) {
         return now - lastWritten >= INTERVAL || now < lastWritten;
+    }
+
+    /** The next sweep writes. */
+    synchronized void hurry() {
+        lastWritten = Long.MAX_VALUE;
     }
 
     synchronized void written(List<Sign> written, long now) {

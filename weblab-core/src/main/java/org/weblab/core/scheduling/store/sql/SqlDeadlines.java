@@ -15,27 +15,28 @@ import org.weblab.protocol.ReservationId;
 final class SqlDeadlines implements Deadlines {
 
     private final Transactions transactions;
-    private final Signs signs;
+    private final StoreTime time;
 
-    SqlDeadlines(Transactions transactions, Signs signs) {
+    SqlDeadlines(Transactions transactions, StoreTime time) {
         this.transactions = transactions;
-        this.signs = signs;
+        this.time = time;
     }
 
     @Override
     public List<Work> expire(int limit, Lease lease) {
+        if (time.onlyCounts(transactions)) {
+            return List.of();
+        }
         return transactions.write(step -> {
             List<Work> work = new ArrayList<>(Service.count(step, lease));
             Endings endings = new Endings(step, lease);
             List<ReservationRow> over = step.reservations.over(step.now, limit);
             over.forEach(reservation -> work.addAll(endings.finish(reservation, EndReason.TIME_OVER)));
-            List<ReservationId> tooLong = signs.due(step.served(), limit - over.size(), step.changedReservations());
+            List<ReservationId> tooLong = step.tooLong(limit - over.size());
             tooLong.forEach(id -> work.addAll(
                     tooLong(step, endings, step.reservations.find(id).orElseThrow())));
             step.reservations.forget(step.now, limit);
-            if (signs.writeDue(step.now)) {
-                step.writeSigns();
-            }
+            step.swept();
             return work;
         });
     }

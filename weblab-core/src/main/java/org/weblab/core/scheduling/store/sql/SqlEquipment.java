@@ -49,12 +49,10 @@ final class SqlEquipment implements Equipment {
 
     @Override
     public List<Check> claimChecks(Lease lease, int limit) {
-        return transactions.write(step -> {
-            long end = step.now + lease.length().toMillis();
-            List<ResourceRow> due = step.resources.checksDue(step.now, limit);
-            due.forEach(
-                    resource -> step.resources.check(resource.number(), end, lease.owner(), resource.checkFailures()));
-            return due.stream()
+        return transactions.lease(leasing -> {
+            long end = leasing.now + lease.length().toMillis();
+            return leasing.resources.checksDue(leasing.now, limit).stream()
+                    .filter(due -> leasing.resources.claimCheck(due.number(), lease.owner(), leasing.now, end))
                     .map(resource -> new Check(
                             resource.id(), resource.laboratory(), resource.checkLimit(), resource.checkFailures()))
                     .toList();

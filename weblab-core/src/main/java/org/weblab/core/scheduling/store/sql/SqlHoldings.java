@@ -28,42 +28,50 @@ final class SqlHoldings implements Holdings {
 
     @Override
     public List<Work> claim(Lease lease, int limit) {
-        return transactions.write(step -> {
-            Leases leases = new Leases(step, lease);
-            return step.holdings.due(step.now, limit).stream().map(leases::take).toList();
+        return transactions.lease(leasing -> {
+            Leases leases = new Leases(leasing, lease);
+            return leasing.holdings.due(leasing.now, limit).stream()
+                    .flatMap(holding -> leases.claim(holding).stream())
+                    .toList();
         });
     }
 
     @Override
     public Map<HoldingId, Boolean> renew(Map<HoldingId, Phase> work, Lease lease) {
-        return transactions.write(step -> {
-            long end = step.now + lease.length().toMillis();
+        return transactions.lease(leasing -> {
+            long end = leasing.now + lease.length().toMillis();
             Map<HoldingId, Boolean> kept = new HashMap<>();
-            work.forEach((id, phase) -> kept.put(id, step.holdings.renew(id, phase, lease.owner(), end)));
+            work.forEach((id, phase) -> kept.put(id, leasing.holdings.renew(id, phase, lease.owner(), end)));
             return kept;
         });
     }
 
     @Override
     public void later(HoldingId id, Phase phase, String owner, double seconds, boolean said) {
-        transactions.write(step -> {
-            step.holdings
-                    .find(id, phase)
-                    .filter(holding -> owner.equals(holding.owner()))
-                    .ifPresent(holding -> later(step, holding, seconds, said));
-            return true;
-        });
+        if (said && phase == Phase.CLEAN) {
+            notCleanYet(id, owner, seconds);
+            return;
+        }
+        transactions.lease(leasing ->
+                leasing.holdings.giveBack(id, phase, owner, due(leasing.now, phase, seconds), !said));
     }
 
-    private static void later(Step step, HoldingRow holding, double seconds, boolean said) {
-        boolean never = seconds < 0 && holding.phase() == Phase.USE;
-        Long due = never ? null : step.now + Math.round(Math.max(0, seconds) * 1_000);
-        step.holdings.release(holding, due, said ? 0 : holding.tries() + 1);
-        if (said && holding.phase() == Phase.CLEAN) {
-            reservation(step, holding)
-                    .filter(reservation -> reservation.state() == ReservationRow.State.DISPOSING)
-                    .ifPresent(reservation -> waitForCleaning(step, holding, reservation));
-        }
+    private static @Nullable Long due(long now, Phase phase, double seconds) {
+        boolean never = seconds < 0 && phase == Phase.USE;
+        return never ? null : now + Math.round(Math.max(0, seconds) * 1_000);
+    }
+
+    /** In the order of all verbs: a sweep may be giving up the same clean-up, whose limit moves with this. */
+    private void notCleanYet(HoldingId id, String owner, double seconds) {
+        transactions.write(step -> {
+            if (step.holdings.giveBack(id, Phase.CLEAN, owner, due(step.now, Phase.CLEAN, seconds), false)) {
+                HoldingRow holding = step.holdings.find(id).orElseThrow();
+                reservation(step, holding)
+                        .filter(reservation -> reservation.state() == ReservationRow.State.DISPOSING)
+                        .ifPresent(reservation -> waitForCleaning(step, holding, reservation));
+            }
+            return true;
+        });
     }
 
     private static void waitForCleaning(Step step, HoldingRow holding, ReservationRow reservation) {
@@ -73,6 +81,7 @@ final class SqlHoldings implements Holdings {
         step.watch(reservation, Signs.Kind.WORKING, patience);
     }
 
+    /** In the order of all verbs, as it raises the version, which is a counter of the whole store. */
     @Override
     public Confirmed confirmed(HoldingId id, String configuration, double askInSeconds, boolean batch, Lease lease) {
         return transactions.write(step -> {
@@ -103,12 +112,12 @@ final class SqlHoldings implements Holdings {
         ReservationRow reservation = reservation(step, before).orElseThrow();
         HoldingRow holding = step.holdings.enter(before, Phase.USE, reservation.id(), step.now);
         if (askInSeconds >= 0) {
-            step.holdings.release(holding, step.now + Math.round(askInSeconds * 1_000), 0);
+            step.holdings.dueAt(holding, step.now + Math.round(askInSeconds * 1_000));
         }
         long begun = reservation.use() == null ? step.now : reservation.use().begun();
         long over = reservation.over() == null ? step.now + reservation.left() : reservation.over();
         boolean watched = !holding.limits().managesPolling();
-        long patience = step.served() + Rules.patience(step.options, step.signs.heard(reservation.id()));
+        long patience = step.served() + Rules.patience(step.options, step.heard(reservation));
         step.reservations.use(
                 reservation,
                 new ReservationRow.Use(holding.id(), holding.laboratory(), begun, configuration),

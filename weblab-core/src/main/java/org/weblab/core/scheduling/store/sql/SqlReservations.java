@@ -22,12 +22,12 @@ import org.weblab.protocol.SessionId;
 final class SqlReservations implements Reservations {
 
     private final Transactions transactions;
-    private final Signs signs;
+    private final StoreTime time;
     private final long pollTime;
 
-    SqlReservations(Transactions transactions, Signs signs, StoreOptions options) {
+    SqlReservations(Transactions transactions, StoreTime time, StoreOptions options) {
         this.transactions = transactions;
-        this.signs = signs;
+        this.time = time;
         this.pollTime = options.pollTime().toMillis();
     }
 
@@ -53,21 +53,21 @@ final class SqlReservations implements Reservations {
 
     @Override
     public Optional<ReservationStatus> status(ReservationId id) {
-        signs.heard(id, pollTime, pollTime);
+        time.heard(transactions, List.of(id), pollTime, pollTime);
         return Optional.ofNullable(statuses(List.of(id)).get(id));
     }
 
     @Override
     public void alive(Collection<ReservationId> ids, Duration grace) {
         long inUse = grace.toMillis();
-        ids.forEach(id -> signs.heard(id, Math.max(inUse, pollTime), inUse));
+        time.heard(transactions, ids, Math.max(inUse, pollTime), inUse);
     }
 
     @Override
     public Map<ReservationId, ReservationStatus> statuses(Collection<ReservationId> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : transactions.read(handle -> new StatusReader(handle, ids, transactions.now()).read());
+                : transactions.read(handle -> new StatusReader(handle, ids, time).read());
     }
 
     @Override

@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store.sql;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.Deadlines;
 import org.weblab.core.scheduling.store.Equipment;
 import org.weblab.core.scheduling.store.Holdings;
 import org.weblab.core.scheduling.store.Reservations;
-import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.Unrecorded;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.Migrations;
-import org.weblab.protocol.ReservationId;
 
 /** Keeps everything in a database, whose owner closes it. */
 public final class SqlStore implements SchedulingStore {
 
     private final Transactions transactions;
+    private final StoreTime time;
     private final Reservations reservations;
     private final Holdings holdings;
     private final Equipment equipment;
@@ -31,32 +26,47 @@ public final class SqlStore implements SchedulingStore {
 
     /** In a file, for one process; the tables must have the present form. */
     public static SqlStore sqlite(Database database, InstantSource clock, StoreOptions options) {
-        Migrations.requireCurrent(database, Migrations.Kind.COORDINATION);
-        Signs signs = new Signs();
-        Transactions transactions = new Transactions(database, Dialect.SQLITE, clock, options, signs);
-        transactions.open(handle -> load(handle, clock, options, signs));
-        return new SqlStore(transactions, signs, options);
+        return open(database, Dialect.SQLITE, new OwnTime(clock), options);
     }
 
-    private SqlStore(Transactions transactions, Signs signs, StoreOptions options) {
+    /**
+     * In a database of MySQL or MariaDB that several processes share, whose clock it goes by; the tables must have the
+     * present form.
+     */
+    public static SqlStore mysql(Database database, StoreOptions options) {
+        return mysql(database, options, SharedTime.MARGIN);
+    }
+
+    static SqlStore mysql(Database database, StoreOptions options, double margin) {
+        return open(database, Dialect.MYSQL, new SharedTime(margin), options);
+    }
+
+    private static SqlStore open(Database database, Dialect dialect, StoreTime time, StoreOptions options) {
+        Migrations.requireCurrent(database, Migrations.Kind.COORDINATION);
+        Transactions transactions = new Transactions(database, dialect, options, time);
+        transactions.open(handle -> {
+            begin(handle, dialect, time.micros(handle), options);
+            time.load(handle);
+        });
+        return new SqlStore(transactions, time, options);
+    }
+
+    private SqlStore(Transactions transactions, StoreTime time, StoreOptions options) {
         this.transactions = transactions;
-        reservations = new SqlReservations(transactions, signs, options);
+        this.time = time;
+        reservations = new SqlReservations(transactions, time, options);
         holdings = new SqlHoldings(transactions);
         equipment = new SqlEquipment(transactions);
-        deadlines = new SqlDeadlines(transactions, signs);
+        deadlines = new SqlDeadlines(transactions, time);
         unrecorded = new SqlUnrecorded(transactions);
     }
 
-    /** Makes the counters if there are none yet, and takes into memory what is kept there. */
-    private static void load(Handle handle, InstantSource clock, StoreOptions options, Signs signs) {
-        Instant now = clock.instant();
+    /** Makes the counters if there are none yet. */
+    private static void begin(Handle handle, Dialect dialect, long micros, StoreOptions options) {
         if (!Counters.exist(handle)) {
-            Counters.create(handle, Rules.micros(now), options.settling().toMillis());
-            Service.create(handle, now.toEpochMilli());
+            Counters.create(handle, dialect, micros, options.settling().toMillis());
+            Service.create(handle, dialect, micros / 1_000);
         }
-        Map<ReservationId, Signs.@Nullable Sign> known = new HashMap<>();
-        new ReservationTable(handle).signs().forEach(sign -> known.put(sign.id(), sign));
-        signs.apply(known, Service.read(handle));
     }
 
     @Override
@@ -92,9 +102,6 @@ public final class SqlStore implements SchedulingStore {
     /** Writes what only the memory knows; the database stays open. */
     @Override
     public void close() {
-        transactions.write(step -> {
-            step.writeSigns();
-            return true;
-        });
+        time.close(transactions);
     }
 }

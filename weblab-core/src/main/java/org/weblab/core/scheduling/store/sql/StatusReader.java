@@ -7,13 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.Rules;
@@ -27,13 +23,13 @@ final class StatusReader {
     private final Handle handle;
     private final Collection<ReservationId> ids;
     private final Places places;
-    private final long now;
+    private final StoreTime time;
 
-    StatusReader(Handle handle, Collection<ReservationId> ids, long now) {
+    StatusReader(Handle handle, Collection<ReservationId> ids, StoreTime time) {
         this.handle = handle;
         this.ids = ids;
         this.places = new Places(handle, ids.size());
-        this.now = now;
+        this.time = time;
     }
 
     Map<ReservationId, ReservationStatus> read() {
@@ -47,18 +43,10 @@ final class StatusReader {
                         LEFT JOIN resource x ON x.number = r.resource
                         WHERE r.id IN (<ids>)
                         """)
-                .bindList("ids", padded())
+                .bindList("ids", ReservationTable.padded(ids))
                 .map((row, context) -> status(row))
                 .forEach(status -> found.put(status.id(), status));
         return found;
-    }
-
-    /** To one of few lengths, by repetition: a statement of a new length would have to be parsed anew. */
-    private List<String> padded() {
-        List<String> values = ids.stream().map(ReservationId::value).collect(Collectors.toCollection(ArrayList::new));
-        int length = Math.max(1, Integer.highestOneBit(2 * values.size() - 1));
-        values.addAll(Collections.nCopies(length - values.size(), values.getLast()));
-        return values;
     }
 
     private ReservationStatus status(ResultSet row) throws SQLException {
@@ -89,7 +77,7 @@ final class StatusReader {
                         holding(row),
                         row.getString("laboratory"),
                         Instant.ofEpochMilli(requireNonNull(over)),
-                        Duration.ofMillis(Math.max(0, over - now)),
+                        Duration.ofMillis(Math.max(0, over - time.micros(handle) / 1_000)),
                         requireNonNull(use).configuration());
             case DISPOSING ->
                 new ReservationStatus.Disposing(

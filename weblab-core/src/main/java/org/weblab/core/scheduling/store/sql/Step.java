@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store.sql;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.protocol.ExperimentId;
@@ -20,7 +15,6 @@ final class Step {
 
     final Handle handle;
     final StoreOptions options;
-    final Signs signs;
     final long now;
     final ReservationTable reservations;
     final HoldingTable holdings;
@@ -28,27 +22,27 @@ final class Step {
     final QueueTable queues;
 
     private final long micros;
+    private final Limits limits;
     private final Counters stored;
+    private final StoreTime.Served begun;
     private Counters counters;
-    private Signs.Time time;
+    private StoreTime.Served time;
     private boolean versionRaised;
     private final Set<ExperimentId> changed = new HashSet<>();
     private final Set<ExperimentId> queuesChanged = new HashSet<>();
-    private final Map<ReservationId, Signs.@Nullable Sign> newSigns = new LinkedHashMap<>();
-    private List<Signs.Sign> writtenSigns = List.of();
-    private boolean signsWritten;
 
-    /** The row {@code scheduler} comes first: on other databases it is the one lock that orders all verbs. */
-    Step(Handle handle, Dialect dialect, InstantSource clock, StoreOptions options, Signs signs) {
+    /** The row {@code scheduler} comes first: where several write, it is the one lock that orders all verbs. */
+    Step(Handle handle, StoreOptions options, StoreTime storeTime) {
         this.handle = handle;
         this.options = options;
-        this.signs = signs;
-        stored = Counters.read(handle, dialect);
+        StoreTime.Start start = storeTime.start(handle);
+        stored = start.counters();
         counters = stored;
-        Instant instant = clock.instant();
-        now = instant.toEpochMilli();
-        micros = Rules.micros(instant);
-        time = signs.time();
+        begun = start.served();
+        time = begun;
+        micros = start.micros();
+        now = micros / 1_000;
+        limits = storeTime.limits(handle);
         reservations = new ReservationTable(handle);
         holdings = new HoldingTable(handle);
         resources = new ResourceTable(handle);
@@ -67,11 +61,11 @@ final class Step {
         return time.served();
     }
 
-    Signs.Time time() {
+    StoreTime.Served time() {
         return time;
     }
 
-    void time(Signs.Time next) {
+    void time(StoreTime.Served next) {
         time = next;
     }
 
@@ -124,37 +118,34 @@ final class Step {
         }
     }
 
+    /** Whether the student has ever given a sign of life. */
+    boolean heard(ReservationRow reservation) {
+        return limits.heard(reservation);
+    }
+
     /** From now on the reservation may stay as it is until that served time. */
     void watch(ReservationRow reservation, Signs.Kind kind, long deadline) {
-        newSigns.put(reservation.id(), new Signs.Sign(reservation.id(), reservation.arrival(), kind, false, deadline));
+        limits.set(reservation, kind, deadline);
     }
 
     /** The reservation has ended. */
-    void forgetSigns(ReservationId reservation) {
-        newSigns.put(reservation, null);
+    void unwatch(ReservationId reservation) {
+        limits.remove(reservation);
     }
 
-    /** Those that this verb has given a new limit, or none. */
-    Set<ReservationId> changedReservations() {
-        return newSigns.keySet();
+    /** Those whose served time is over, longest first, without those that this verb has given a new limit. */
+    List<ReservationId> tooLong(int limit) {
+        return limits.due(time.served(), limit);
     }
 
-    /** What only the memory knows goes to the tables, except for what this verb has written itself. */
-    void writeSigns() {
-        writtenSigns = signs.unwritten().stream()
-                .filter(sign -> !newSigns.containsKey(sign.id()))
-                .toList();
-        reservations.write(writtenSigns);
-        Service.write(handle, time);
-        signsWritten = true;
+    /** A sweep is done. */
+    void swept() {
+        limits.swept(time, now);
     }
 
     /** After the commit. */
-    void publish() {
-        signs.apply(newSigns, time);
-        if (signsWritten) {
-            signs.written(writtenSigns, now);
-        }
+    void committed() {
+        limits.committed(time);
     }
 
     /** The last statements of the transaction. */
@@ -165,5 +156,6 @@ final class Step {
         if (!counters.equals(stored)) {
             counters.write(handle);
         }
+        limits.finish(begun, time);
     }
 }

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store.sql;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.weblab.core.scheduling.store.Rules;
+import org.weblab.protocol.ReservationId;
+
+/**
+ * Of several processes: the clock is the database's, served time is a row, signs of life are in the reservations.
+ *
+ * <p>A limit is written a little later than it was asked for, and stays as it is while that is long enough: of ten polls
+ * nine write nothing, and nobody has less patience than promised.
+ */
+final class SharedTime implements StoreTime {
+
+    /** Of the patience with a student, written in addition. */
+    static final double MARGIN = 0.1;
+
+    private static final int AT_ONCE = 500;
+
+    /**
+     * Takes the lock first, then looks at the clock: {@code SYSDATE} is the time at which a row is read, {@code NOW} that
+     * before the wait for the lock.
+     */
+    private static final String START = """
+            SELECT s.*, v.served, v.counted,
+                c.runs * TIMESTAMPDIFF(MICROSECOND, '1970-01-01', SYSDATE(6)) + c.shift AS micros
+            FROM scheduler s STRAIGHT_JOIN served v STRAIGHT_JOIN clock c
+            WHERE s.one = 1 AND v.one = 1 AND c.one = 1
+            FOR UPDATE
+            """;
+
+    private static final String CLOCK = """
+            SELECT runs * TIMESTAMPDIFF(MICROSECOND, '1970-01-01', SYSDATE(6)) + shift FROM clock WHERE one = 1
+            """;
+
+    private final double margin;
+
+    /** Zero is for tests that look at each millisecond. */
+    SharedTime(double margin) {
+        this.margin = margin;
+    }
+
+    @Override
+    public Start start(Handle handle) {
+        return handle.createQuery(START)
+                .map((row, context) -> new Start(
+                        Counters.of(row),
+                        new Served(row.getLong("served"), row.getLong("counted")),
+                        row.getLong("micros")))
+                .one();
+    }
+
+    @Override
+    public long micros(Handle handle) {
+        return handle.createQuery(CLOCK).mapTo(Long.class).one();
+    }
+
+    @Override
+    public Limits limits(Handle handle) {
+        return new SharedLimits(handle);
+    }
+
+    /**
+     * One row is changed without a place in the order: whoever holds one lock and waits for none stops nobody. Several
+     * are changed in the order of all verbs, as two that lock the same rows could wait for each other.
+     */
+    @Override
+    public void heard(Transactions transactions, Collection<ReservationId> ids, long waiting, long using) {
+        SignTable.Graces graces = new SignTable.Graces(waiting, using, margin);
+        List<ReservationId> all = new ArrayList<>(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<ReservationId> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            SignTable.Faint faint = transactions.read(handle -> new SignTable(handle).faint(some, graces));
+            if (faint.ids().size() == 1) {
+                transactions.single(handle -> new SignTable(handle).hear(faint.ids(), faint.served(), graces));
+            } else if (!faint.ids().isEmpty()) {
+                transactions.write(step -> new SignTable(step.handle).hear(faint.ids(), step.served(), graces));
+            }
+        }
+    }
+
+    /** Whoever is second counts nothing: the first has counted until now. */
+    @Override
+    public boolean onlyCounts(Transactions transactions) {
+        Agenda agenda = transactions.read(Agenda::read);
+        long pause = Math.max(0, agenda.now() - agenda.before().counted());
+        Served after = new Served(agenda.before().served() + pause, agenda.now());
+        if (pause > Rules.LONGEST_STEP || agenda.hasWork(after.served())) {
+            return false;
+        }
+        transactions.single(handle -> Service.replace(handle, agenda.before(), after));
+        return true;
+    }
+
+    @Override
+    public void load(Handle handle) {
+        // Nothing of it is kept here.
+    }
+
+    @Override
+    public void close(Transactions transactions) {
+        // Others go on with it.
+    }
+
+    private static final class SharedLimits implements Limits {
+
+        private final Handle handle;
+
+        private SharedLimits(Handle handle) {
+            this.handle = handle;
+        }
+
+        @Override
+        public boolean heard(ReservationRow reservation) {
+            return reservation.heard();
+        }
+
+        @Override
+        public void set(ReservationRow reservation, Signs.Kind kind, long deadline) {
+            // The row has it.
+        }
+
+        @Override
+        public void remove(ReservationId reservation) {
+            // The row has it.
+        }
+
+        @Override
+        public List<ReservationId> due(long served, int limit) {
+            return new SignTable(handle).due(served, limit);
+        }
+
+        @Override
+        public void swept(Served served, long now) {
+            // Everything is written at once.
+        }
+
+        @Override
+        public void finish(Served before, Served after) {
+            if (!after.equals(before)) {
+                Service.write(handle, after);
+            }
+        }
+
+        @Override
+        public void committed(Served served) {
+            // Everybody reads it from the tables.
+        }
+    }
+}
