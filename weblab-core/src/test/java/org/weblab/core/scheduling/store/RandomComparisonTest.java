@@ -19,13 +19,14 @@ import org.junit.jupiter.api.Timeout;
 import org.weblab.testkit.TickingClock;
 
 /**
- * The same verbs, drawn at random, are said to the model and to SQLite: every answer and all that can be seen must be
- * equal, and what must always be true is. {@code -Dweblab.verbs=N} says how many, {@code -Dweblab.seed=N} which ones;
- * {@code -Dweblab.compare=1} looks at everything after each verb.
+ * The same verbs, drawn at random, are said to the model and to a backend: every answer and all that can be seen must be
+ * equal, and what must always be true is. {@code -Dweblab.verbs=N} says how many (to a server, over a network, by default
+ * fewer), {@code -Dweblab.seed=N} which ones; {@code -Dweblab.compare=1} looks at everything after each verb.
  */
 class RandomComparisonTest {
 
     private static final int VERBS = Integer.getInteger("weblab.verbs", 100_000);
+    private static final int VERBS_TO_A_SERVER = Integer.getInteger("weblab.verbs", 10_000);
     private static final int VERBS_OF_A_WORLD = 5_000;
     private static final int WORLDS_AT_ONCE = 2;
     private static final int COMPARE_EVERY = Integer.getInteger("weblab.compare", 24);
@@ -33,13 +34,23 @@ class RandomComparisonTest {
     @Test
     @Timeout(value = 1, unit = TimeUnit.HOURS)
     void sqliteAnswersAsTheModelAndTheRulesHold() throws Exception {
+        compare(Subject::sqlite, VERBS);
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    void mysqlAnswersAsTheModelAndTheRulesHold() throws Exception {
+        compare(Subject::mysql, VERBS_TO_A_SERVER);
+    }
+
+    private static void compare(Subject.Factory backend, int verbs) throws Exception {
         long first = Long.getLong("weblab.seed", new Random().nextLong(1_000_000_000));
         try (ExecutorService threads = Executors.newFixedThreadPool(WORLDS_AT_ONCE)) {
             List<Future<?>> worlds = new ArrayList<>();
-            for (int done = 0; done < VERBS; done += VERBS_OF_A_WORLD) {
+            for (int done = 0; done < verbs; done += VERBS_OF_A_WORLD) {
                 long seed = first + done;
-                int length = Math.min(VERBS_OF_A_WORLD, VERBS - done);
-                worlds.add(threads.submit(() -> world(seed, length)));
+                int length = Math.min(VERBS_OF_A_WORLD, verbs - done);
+                worlds.add(threads.submit(() -> world(backend, seed, length)));
             }
             for (Future<?> world : worlds) {
                 world.get();
@@ -47,7 +58,7 @@ class RandomComparisonTest {
         }
     }
 
-    private static void world(long seed, int length) {
+    private static void world(Subject.Factory backend, long seed, int length) {
         Random random = new Random(seed);
         Random repetitions = new Random(seed);
         TickingClock clock = new TickingClock();
@@ -55,7 +66,7 @@ class RandomComparisonTest {
                 Duration.ofSeconds(8 + random.nextInt(30)), Duration.ofSeconds(random.nextInt(3) == 0 ? 5 : 0));
         Deque<String> trace = new ArrayDeque<>();
         try (Subject model = Subject.memory(clock, options);
-                Subject other = Subject.sqlite(clock, options)) {
+                Subject other = backend.open(clock, options)) {
             RandomVerbs verbs = new RandomVerbs(random, clock);
             Invariants invariants = new Invariants(model.store(), clock, options, verbs);
             for (int i = 0; i < length; i++) {

@@ -21,6 +21,11 @@ interface Subject extends AutoCloseable {
     /** Ends the process that has it, in good order, and starts another one. */
     void restart();
 
+    /** The same, as another process sees it. */
+    default SchedulingStore another() {
+        return store();
+    }
+
     @Override
     void close();
 
@@ -53,6 +58,11 @@ interface Subject extends AutoCloseable {
     /** In a file of its own. */
     static Subject sqlite(InstantSource clock, StoreOptions options) {
         return new Sqlite(clock, options);
+    }
+
+    /** In a database of a server. */
+    static Subject mysql(InstantSource clock, StoreOptions options) {
+        return new MysqlSubject(clock, options);
     }
 
     /** A file in memory where there is such a folder: the tests are about what is said, not about disks. */

@@ -3,6 +3,8 @@ package org.weblab.core.scheduling.store.sql;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
@@ -18,7 +20,12 @@ import org.weblab.core.scheduling.store.StoreUnavailable;
 final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
-    private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
+
+    /** Later than that nothing is begun again: whoever waits gets his answer within 2 s. */
+    private static final long PATIENCE = Duration.ofMillis(1_200).toNanos();
+
+    /** Those who came into each other's way shall not meet again. */
+    private static final long LONGEST_PAUSE = Duration.ofMillis(10).toNanos();
 
     private final Dialect dialect;
 
@@ -34,18 +41,18 @@ final class Attempts {
                 return access.get();
             } catch (JdbiException e) {
                 Dialect.Failure failure = failure(e);
-                boolean again =
-                        switch (failure) {
-                            case MISTAKE -> throw e;
-                            case CONTENTION -> true;
-                            case BROKEN -> !broken;
-                            case AWAY -> false;
-                        };
+                boolean again = switch (failure) {
+                    case MISTAKE -> throw e;
+                    case CONTENTION -> true;
+                    case BROKEN -> !broken;
+                    case AWAY -> false;
+                };
                 if (!again || System.nanoTime() - begun > PATIENCE) {
                     throw new StoreUnavailable("The database does not answer: " + e.getMessage(), e);
                 }
                 broken |= failure == Dialect.Failure.BROKEN;
                 LOG.info("Repeats a verb: {}", e.getMessage());
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE));
             }
         }
     }

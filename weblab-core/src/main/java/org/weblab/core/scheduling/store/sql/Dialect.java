@@ -3,6 +3,7 @@ package org.weblab.core.scheduling.store.sql;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases, apart from who keeps the time ({@link StoreTime}). */
@@ -13,6 +14,11 @@ enum Dialect {
         @Override
         boolean oneWriter() {
             return true;
+        }
+
+        @Override
+        Turns turns() {
+            return new Turns(1, Duration.ofSeconds(5));
         }
 
         @Override
@@ -38,6 +44,12 @@ enum Dialect {
             return false;
         }
 
+        /** One is at work, one waits for its locks, one is on the way. */
+        @Override
+        Turns turns() {
+            return new Turns(3, Duration.ofMillis(1_500));
+        }
+
         @Override
         String insertUnlessThere() {
             return "INSERT IGNORE";
@@ -52,8 +64,10 @@ enum Dialect {
             return switch (e.getErrorCode()) {
                 // Deadlock, waited too long for a lock, "record has changed since last read" of MariaDB 11.6
                 case 1213, 1205, 1020 -> Failure.CONTENTION;
-                // Too many connections, read only, shutting down, disk full, no memory, no access to the files
-                case 1040, 1290, 1792, 1053, 1021, 1041, 1114 -> Failure.AWAY;
+                // Killed
+                case 1927 -> Failure.BROKEN;
+                // Too many connections, shutting down, read only, disk full, table full, no memory
+                case 1040, 1053, 1290, 1836, 1021, 1114, 1041 -> Failure.AWAY;
                 default -> isConnection(e.getSQLState()) ? Failure.BROKEN : Failure.MISTAKE;
             };
         }
@@ -75,8 +89,11 @@ enum Dialect {
         AWAY
     }
 
-    /** Whether verbs that write have to wait for each other here, before they reach the database. */
+    /** Whether all that write must take turns, also those that need no place in the order of verbs. */
     abstract boolean oneWriter();
+
+    /** How many verbs may be under way at once, and how long the others wait. */
+    abstract Turns turns();
 
     /** How a statement begins that inserts a row unless there is one of this key. */
     abstract String insertUnlessThere();

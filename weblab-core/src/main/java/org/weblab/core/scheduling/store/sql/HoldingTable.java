@@ -143,7 +143,8 @@ final class HoldingTable {
 
     /** Nobody's work, and nobody's try; due then. */
     void dueAt(HoldingRow holding, long due) {
-        handle.execute("UPDATE holding SET owner = NULL, due = ?, tries = 0 WHERE resource = ?", due, holding.resource());
+        handle.execute(
+                "UPDATE holding SET owner = NULL, due = ?, tries = 0 WHERE resource = ?", due, holding.resource());
     }
 
     void delete(long resource) {

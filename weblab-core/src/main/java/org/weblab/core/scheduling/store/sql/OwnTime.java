@@ -84,8 +84,7 @@ final class OwnTime implements StoreTime {
         @Override
         public void set(ReservationRow reservation, Signs.Kind kind, long deadline) {
             changed.put(
-                    reservation.id(),
-                    new Signs.Sign(reservation.id(), reservation.arrival(), kind, false, deadline));
+                    reservation.id(), new Signs.Sign(reservation.id(), reservation.arrival(), kind, false, deadline));
         }
 
         @Override

@@ -53,7 +53,8 @@ final class SignTable {
                 .map((row, context) -> new Row(new ReservationId(row.getString("id")), row.getLong("served")))
                 .list();
         return new Faint(
-                rows.stream().map(Row::id).toList(), rows.isEmpty() ? 0 : rows.getFirst().served());
+                rows.stream().map(Row::id).toList(),
+                rows.isEmpty() ? 0 : rows.getFirst().served());
     }
 
     /** Whoever has ended meanwhile stays as he is; returns how many have not. */
@@ -78,7 +79,10 @@ final class SignTable {
      */
     List<ReservationId> due(long served, int limit) {
         return handle
-                .select("SELECT id FROM reservation WHERE patience <= ? ORDER BY patience, arrival LIMIT ?", served, limit)
+                .select(
+                        "SELECT id FROM reservation WHERE patience <= ? ORDER BY patience, arrival LIMIT ?",
+                        served,
+                        limit)
                 .map((row, context) -> new ReservationId(row.getString("id")))
                 .list()
                 .stream()

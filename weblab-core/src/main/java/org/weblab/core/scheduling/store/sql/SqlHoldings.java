@@ -52,8 +52,8 @@ final class SqlHoldings implements Holdings {
             notCleanYet(id, owner, seconds);
             return;
         }
-        transactions.lease(leasing ->
-                leasing.holdings.giveBack(id, phase, owner, due(leasing.now, phase, seconds), !said));
+        transactions.lease(
+                leasing -> leasing.holdings.giveBack(id, phase, owner, due(leasing.now, phase, seconds), !said));
     }
 
     private static @Nullable Long due(long now, Phase phase, double seconds) {

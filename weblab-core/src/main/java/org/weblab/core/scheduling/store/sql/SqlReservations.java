@@ -65,9 +65,7 @@ final class SqlReservations implements Reservations {
 
     @Override
     public Map<ReservationId, ReservationStatus> statuses(Collection<ReservationId> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : transactions.read(handle -> new StatusReader(handle, ids, time).read());
+        return ids.isEmpty() ? Map.of() : transactions.read(handle -> new StatusReader(handle, ids, time).read());
     }
 
     @Override

@@ -16,6 +16,14 @@ CREATE TABLE scheduler (
     topology_content MEDIUMTEXT NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- One row: the store's clock is runs * SYSDATE(6) + shift, in microseconds. 1 and 0, unless a test moves it.
+CREATE TABLE clock (
+    one   BIGINT NOT NULL PRIMARY KEY CHECK (one = 1),
+    runs  BIGINT NOT NULL,
+    shift BIGINT NOT NULL
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+INSERT INTO clock (one, runs, shift) VALUES (1, 1, 0);
+
 -- One row: how long the service has run, and when that was last counted.
 CREATE TABLE served (
     one     BIGINT NOT NULL PRIMARY KEY CHECK (one = 1),
