@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * Slows down those who guess passwords: for each account and for each address. Accounts that do not exist are treated as
- * those that do.
+ * those that do. Who logged in from an address in the last 30 days is not slowed down there by what others try elsewhere.
  */
 public interface LoginAttempts {
 

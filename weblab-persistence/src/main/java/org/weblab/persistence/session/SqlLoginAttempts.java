@@ -3,17 +3,25 @@ package org.weblab.persistence.session;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.session.SlowDown.Subject;
 
 /** Failures in the coordination's database, counted by all processes together. */
 public final class SqlLoginAttempts implements LoginAttempts {
 
+    /** What was noted less than a day ago need not be noted again. */
+    private static final Duration FRESH =
+            SlowDown.FAMILIAR.minus(SlowDown.MEMORY).minus(Duration.ofDays(1));
+
     private final Database database;
     private final InstantSource clock;
     private final EveryMinute sweep;
+
+    private record Row(String subject, int failures, long latest) {}
 
     /** The failures of this database. */
     public SqlLoginAttempts(Database database, InstantSource clock) {
@@ -25,21 +33,33 @@ public final class SqlLoginAttempts implements LoginAttempts {
     @Override
     public Duration delay(String login, String address) {
         long now = clock.millis();
-        return database.read(handle -> {
-            long longest = 0;
-            for (Subject subject : List.of(Subject.account(login), Subject.address(address))) {
-                longest = Math.max(longest, delayMs(handle, subject, now));
+        Map<String, Row> rows = read(login, address);
+        boolean familiar = isKnown(rows.get(SlowDown.familiar(login, address)), now);
+        long longest = 0;
+        for (Subject subject : SlowDown.subjects(login, address)) {
+            Row row = rows.get(subject.key());
+            if (row != null && subject.countsFor(familiar)) {
+                longest = Math.max(longest, SlowDown.delayMs(subject, row.failures(), row.latest(), now));
             }
-            return Duration.ofMillis(longest);
-        });
+        }
+        return Duration.ofMillis(longest);
     }
 
-    private static long delayMs(Handle handle, Subject subject, long now) {
-        return handle.createQuery("SELECT failures, latest FROM login_failure WHERE subject = :subject")
-                .bind("subject", subject.key())
-                .map((row, context) -> SlowDown.delayMs(subject, row.getInt("failures"), row.getLong("latest"), now))
-                .findOne()
-                .orElse(0L);
+    private static boolean isKnown(@Nullable Row familiar, long now) {
+        return familiar != null && now - familiar.latest() < SlowDown.MEMORY.toMillis();
+    }
+
+    private Map<String, Row> read(String login, String address) {
+        return database.read(handle -> handle.createQuery("""
+                                SELECT subject, failures, latest FROM login_failure
+                                WHERE subject IN (:account, :accountFrom, :address, :familiar)
+                                """)
+                .bind("account", Subject.account(login).key())
+                .bind("accountFrom", Subject.accountFrom(login, address).key())
+                .bind("address", Subject.address(address).key())
+                .bind("familiar", SlowDown.familiar(login, address))
+                .map((row, context) -> new Row(row.getString("subject"), row.getInt("failures"), row.getLong("latest")))
+                .collect(Collectors.toMap(Row::subject, row -> row)));
     }
 
     @Override
@@ -50,8 +70,9 @@ public final class SqlLoginAttempts implements LoginAttempts {
             if (sweep.due()) {
                 handle.execute("DELETE FROM login_failure WHERE latest <= ?", forgotten);
             }
-            count(handle, Subject.account(login), now, forgotten);
-            count(handle, Subject.address(address), now, forgotten);
+            for (Subject subject : SlowDown.subjects(login, address)) {
+                count(handle, subject, now, forgotten);
+            }
         });
     }
 
@@ -73,22 +94,32 @@ public final class SqlLoginAttempts implements LoginAttempts {
 
     @Override
     public void succeeded(String login, String address) {
-        String account = Subject.account(login).key();
-        String network = Subject.address(address).key();
-        // Nearly always there is nothing to forget, and reading does not wait for the writer.
-        boolean failedBefore = database.read(
-                handle -> handle.createQuery("SELECT count(*) FROM login_failure WHERE subject IN (:account, :network)")
-                                .bind("account", account)
-                                .bind("network", network)
-                                .mapTo(Integer.class)
-                                .one()
-                        > 0);
-        if (failedBefore) {
-            database.change(handle -> {
-                handle.execute("DELETE FROM login_failure WHERE subject = ?", account);
-                handle.execute(
-                        "UPDATE login_failure SET failures = failures - 1 WHERE subject = ? AND failures > 0", network);
-            });
+        long now = clock.millis();
+        String familiar = SlowDown.familiar(login, address);
+        Map<String, Row> rows = read(login, address);
+        Row known = rows.get(familiar);
+        // Nearly always there is nothing to forget and nothing new, and reading does not wait for the writer.
+        if (rows.size() == 1 && known != null && known.latest() - now > FRESH.toMillis()) {
+            return;
+        }
+        database.change(handle -> {
+            handle.execute(
+                    "DELETE FROM login_failure WHERE subject IN (?, ?)",
+                    Subject.account(login).key(),
+                    Subject.accountFrom(login, address).key());
+            handle.execute(
+                    "UPDATE login_failure SET failures = failures - 1 WHERE subject = ? AND failures > 0",
+                    Subject.address(address).key());
+            note(handle, familiar, now);
+        });
+    }
+
+    /** Its time lies ahead, so that it is forgotten as late as it should be, together with old failures. */
+    private static void note(Handle handle, String familiar, long now) {
+        long latest = now + SlowDown.FAMILIAR.minus(SlowDown.MEMORY).toMillis();
+        int known = handle.execute("UPDATE login_failure SET latest = ? WHERE subject = ?", latest, familiar);
+        if (known == 0) {
+            handle.execute("INSERT INTO login_failure (subject, failures, latest) VALUES (?, 0, ?)", familiar, latest);
         }
     }
 }

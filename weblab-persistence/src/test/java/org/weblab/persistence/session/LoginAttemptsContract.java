@@ -112,6 +112,49 @@ abstract class LoginAttemptsContract {
     }
 
     @Test
+    void strangersCannotKeepAPersonOutOfAnAccountThatIsAtHomeHere() {
+        attempts.succeeded("ann", "10.0.0.1");
+        fail(20, "ann", "192.0.2.7");
+
+        assertThat(attempts.delay("ann", "10.0.0.1")).isZero();
+        assertThat(attempts.delay("ann", "192.0.2.7")).isPositive();
+        assertThat(attempts.delay("ann", "192.0.2.8")).isPositive();
+        assertThat(attempts.delay("bob", "10.0.0.1")).isZero();
+    }
+
+    @Test
+    void failuresAtHomeSlowDownAtHome() {
+        attempts.succeeded("ann", "10.0.0.1");
+        fail(5, "ann", "10.0.0.1");
+        assertThat(attempts.delay("ann", "10.0.0.1")).isPositive();
+
+        attempts.succeeded("ann", "10.0.0.1");
+        assertThat(attempts.delay("ann", "10.0.0.1")).isZero();
+    }
+
+    @Test
+    void whereAPersonWasNotForAMonthIsNoHome() {
+        attempts.succeeded("ann", "10.0.0.1");
+        pass(Duration.ofDays(29));
+        fail(6, "ann", "192.0.2.7");
+        assertThat(attempts.delay("ann", "10.0.0.1")).isZero();
+        pass(Duration.ofDays(1));
+        fail(6, "ann", "192.0.2.7");
+        assertThat(attempts.delay("ann", "10.0.0.1")).isPositive();
+    }
+
+    @Test
+    void whoComesEveryWeekStaysAtHome() {
+        for (int week = 0; week < 10; week++) {
+            attempts.succeeded("ann", "10.0.0.1");
+            pass(Duration.ofDays(7));
+        }
+        fail(6, "ann", "192.0.2.7");
+
+        assertThat(attempts.delay("ann", "10.0.0.1")).isZero();
+    }
+
+    @Test
     void oldFailuresAreForgottenAndTheirRowsSwept() {
         fail(30, "ann", "10.0.0.1");
         pass(SlowDown.MEMORY);
@@ -119,7 +162,7 @@ abstract class LoginAttemptsContract {
 
         attempts.failed("bob", "10.0.0.2");
 
-        assertThat(subjects()).hasSize(2);
+        assertThat(subjects()).hasSize(3);
     }
 
     @Test
@@ -133,6 +176,6 @@ abstract class LoginAttemptsContract {
     void whatPeopleTypeAsUsernameIsNotStored() {
         attempts.failed("my password by mistake", "10.0.0.1");
 
-        assertThat(subjects()).hasSize(2).noneMatch(subject -> subject.contains("mistake"));
+        assertThat(subjects()).hasSize(3).noneMatch(subject -> subject.contains("mistake"));
     }
 }
