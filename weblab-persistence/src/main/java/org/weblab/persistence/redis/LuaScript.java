@@ -43,6 +43,11 @@ public final class LuaScript {
         }
     }
 
+    /** The script with that text. */
+    public static LuaScript of(String source) {
+        return new LuaScript(source.getBytes(StandardCharsets.UTF_8));
+    }
+
     /**
      * Runs it.
      *

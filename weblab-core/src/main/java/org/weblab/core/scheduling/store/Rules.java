@@ -34,7 +34,9 @@ public final class Rules {
     /** Why a resource is broken whose laboratory does not say that it is clean. */
     public static final String NOT_CLEANED = "The clean-up does not end";
 
-    private static final int RECENT = 8;
+    /** The mean and the longest of recent uses move by this part of a difference. */
+    public static final int RECENT = 8;
+
     private static final long MARGIN_OF_A_USE = 60_000;
 
     private Rules() {}

@@ -43,6 +43,12 @@ class RandomComparisonTest {
         compare(Subject::mysql, VERBS_TO_A_SERVER);
     }
 
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    void redisAnswersAsTheModelAndTheRulesHold() throws Exception {
+        compare(Subject::redis, VERBS_TO_A_SERVER);
+    }
+
     private static void compare(Subject.Factory backend, int verbs) throws Exception {
         long first = Long.getLong("weblab.seed", new Random().nextLong(1_000_000_000));
         try (ExecutorService threads = Executors.newFixedThreadPool(WORLDS_AT_ONCE)) {

@@ -65,6 +65,11 @@ interface Subject extends AutoCloseable {
         return new MysqlSubject(clock, options);
     }
 
+    /** On a Redis that all tests share, under keys of its own. */
+    static Subject redis(InstantSource clock, StoreOptions options) {
+        return new RedisSubject(clock, options);
+    }
+
     /** A file in memory where there is such a folder: the tests are about what is said, not about disks. */
     final class Sqlite implements Subject {
         /** Migrated once; a copy is much quicker. */

@@ -1,0 +1,34 @@
+-- SPDX-License-Identifier: BSD-2-Clause
+-- with: match
+-- Served time: it stands still while nobody could have been heard.
+
+-- Verbs may have been lost: what counts as free may be in use. A clean-up under a fresh token makes sure.
+local function seam()
+    count('known', counters.last_arrival)
+    count('last_arrival', math.max(counters.last_arrival, micros))
+    count('version', math.max(counters.version, micros))
+    everything_changed()
+    for _, id in ipairs(oldest_first()) do
+        local found = resource(id)
+        if not found.token then
+            clean_first(found, next_token())
+        end
+    end
+end
+
+-- Adds the time since the last count.
+local function pass()
+    local pause = math.max(0, now - counters.counted)
+    count('counted', now)
+    count('served', counters.served + math.min(pause, RULES.longest_step))
+    if pause > RULES.longest_step then
+        seam()
+    end
+end
+
+-- The first starts after the settling time.
+local function settle(work)
+    for _, id in ipairs(oldest_first()) do
+        hand_on(resource(id), work)
+    end
+end

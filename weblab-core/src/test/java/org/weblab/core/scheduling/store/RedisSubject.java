@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.core.scheduling.store;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.weblab.core.scheduling.store.redis.RedisStores;
+import org.weblab.persistence.StoreAddress;
+import org.weblab.persistence.redis.RedisConnection;
+import org.weblab.testkit.RedisServer;
+
+/** A store on the shared Redis, under keys of its own, which go with the server. */
+final class RedisSubject implements Subject {
+
+    private static final RedisConnection CONNECTION = connect(RedisServer.shared());
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String prefix = "{weblab:test" + NUMBER.incrementAndGet() + "}:";
+    private final InstantSource clock;
+    private final StoreOptions options;
+    private final Deque<RedisConnection> others = new ArrayDeque<>();
+    private SchedulingStore store;
+
+    RedisSubject(InstantSource clock, StoreOptions options) {
+        this.clock = clock;
+        this.options = options;
+        this.store = open(CONNECTION);
+    }
+
+    static RedisConnection connect(RedisServer server) {
+        StoreAddress address = StoreAddress.parse("redis://127.0.0.1:" + server.port() + "/0");
+        return RedisConnection.open((StoreAddress.Redis) address, null);
+    }
+
+    private SchedulingStore open(RedisConnection connection) {
+        return RedisStores.at(clock, connection, prefix, options);
+    }
+
+    @Override
+    public SchedulingStore store() {
+        return store;
+    }
+
+    @Override
+    public SchedulingStore another() {
+        RedisConnection connection = connect(RedisServer.shared());
+        others.push(connection);
+        return open(connection);
+    }
+
+    @Override
+    public void restart() {
+        store = open(CONNECTION);
+    }
+
+    @Override
+    public void close() {
+        others.forEach(RedisConnection::close);
+    }
+}
