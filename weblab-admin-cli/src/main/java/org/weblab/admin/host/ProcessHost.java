@@ -18,6 +18,7 @@ import org.weblab.runtime.call.InternalGuard;
 import org.weblab.runtime.config.Configuration;
 import org.weblab.runtime.config.Configuration.ComponentEntry;
 import org.weblab.runtime.config.Configuration.ProcessEntry;
+import org.weblab.runtime.front.Front;
 import org.weblab.runtime.health.Metrics;
 import org.weblab.runtime.http.HttpServerSettings;
 import org.weblab.runtime.lifecycle.Component;
@@ -59,17 +60,49 @@ final class ProcessHost implements AutoCloseable {
     }
 
     private void build() {
-        coreAndLogin(laboratories());
         Metrics metrics = new Metrics();
-        ServerProcess server = new ServerProcess(
-                process.name(), components, new HttpServerSettings(process.bind(), process.port()), metrics);
-        for (ComponentEntry front : process.ofType(DeploymentConfiguration.FRONT)) {
-            FrontSettings settings = front.settings(FrontSettings.class);
-            String bind = settings.frontBind() == null ? process.bind() : settings.frontBind();
-            server.withFront(bind, settings.port());
+        List<ComponentEntry> fronts = process.ofType(DeploymentConfiguration.FRONT);
+        boolean alone = fronts.size() == process.components().size();
+        if (alone) {
+            fronts.forEach(front -> components.add(front(front, metrics)));
+        } else {
+            coreAndLogin(laboratories());
+        }
+        ServerProcess server = new ServerProcess(process.name(), components, listening(), metrics);
+        if (!alone) {
+            fronts.forEach(front -> server.withFront(
+                    bindOf(front), front.settings(FrontSettings.class).port()));
         }
         resources.add(server);
         server.start();
+    }
+
+    private HttpServerSettings listening() {
+        List<String> trusted = process.components().stream()
+                .flatMap(component -> component.settings().stream())
+                .filter(ListenSettings.class::isInstance)
+                .flatMap(settings -> ((ListenSettings) settings).trustedFronts().stream())
+                .distinct()
+                .toList();
+        return new HttpServerSettings(process.bind(), process.port()).trusting(trusted);
+    }
+
+    /** A front in a process of its own stands before all servers of all hosts. */
+    private Front front(ComponentEntry front, Metrics metrics) {
+        Backends backends = Backends.of(configuration);
+        return new Front(
+                new Front.Settings(
+                        bindOf(front),
+                        front.settings(FrontSettings.class).port(),
+                        Backends.addresses(backends.logins()),
+                        Backends.addresses(backends.cores()),
+                        backends.longestCall()),
+                metrics);
+    }
+
+    private String bindOf(ComponentEntry front) {
+        String own = front.settings(FrontSettings.class).frontBind();
+        return own == null ? process.bind() : own;
     }
 
     /** This process's laboratory server, and the way to those of others. */
@@ -137,7 +170,7 @@ final class ProcessHost implements AutoCloseable {
             case DeploymentConfiguration.FRONT ->
                 "http://%s:%d/"
                         .formatted(
-                                process.bind(),
+                                bindOf(component),
                                 component.settings(FrontSettings.class).port());
             case DeploymentConfiguration.CORE -> own + "/weblab/";
             case DeploymentConfiguration.LOGIN -> own + "/weblab/login";

@@ -29,6 +29,11 @@ public record HttpServerSettings(
         this(bind, port, LOOPBACK, Duration.ofSeconds(10), Duration.ofMinutes(5));
     }
 
+    /** Throws {@link IllegalArgumentException} if one of them is neither an address nor a network. */
+    public static void checkFronts(List<String> fronts) {
+        var unused = new TrustedFronts(fronts);
+    }
+
     /** On the loopback interface; what tests use, with port 0. */
     public static HttpServerSettings local(int port) {
         return new HttpServerSettings("127.0.0.1", port);
