@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.weblab.persistence.Migrations.Kind;
 import org.weblab.persistence.StoreAddress.Mysql;
 import org.weblab.testkit.MariaDbServer;
+import org.weblab.testkit.MariaDbServer.Created;
 
 class MysqlIT {
 
@@ -25,7 +26,7 @@ class MysqlIT {
 
     @Test
     void threeProcessesMayMigrateAtOnceAndBothKindsFitIntoOneDatabase() throws InterruptedException {
-        MariaDbServer.Created created = server.createDatabase();
+        Created created = server.createDatabase();
         Callable<Boolean> migration = () -> {
             try (Database database = MysqlOfTest.open(created)) {
                 for (Kind kind : Kind.values()) {
@@ -65,6 +66,18 @@ class MysqlIT {
     }
 
     @Test
+    void aServerThatIsTooOldIsRefused() {
+        try (MariaDbServer old = MariaDbServer.start("--version=5.5.68-MariaDB")) {
+            Created created = old.createDatabase();
+
+            assertThatThrownBy(() -> MysqlOfTest.open(created))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            created.address() + " is MariaDB 5.5.68: MySQL 8.0.1 or MariaDB 10.6 or newer is needed");
+        }
+    }
+
+    @Test
     void anAdministratorMakesDatabaseAndUserAsOftenAsAsked() {
         Mysql address = address("o'brien \\\"x\"`", "web_lab-$1");
         MysqlAdministrator administrator =
@@ -84,7 +97,7 @@ class MysqlIT {
 
     @Test
     void whoIsNoAdministratorIsToldSo() {
-        MariaDbServer.Created created = server.createDatabase();
+        Created created = server.createDatabase();
         MysqlAdministrator administrator =
                 new MysqlAdministrator(address("new", "new"), "secret", created.user(), created.password());
 
@@ -95,7 +108,7 @@ class MysqlIT {
 
     @Test
     void aTransactionThatLostARaceIsDoneAgain() throws InterruptedException {
-        MariaDbServer.Created created = server.createDatabase();
+        Created created = server.createDatabase();
         try (Database one = MysqlOfTest.open(created);
                 Database other = MysqlOfTest.open(created);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
