@@ -24,11 +24,23 @@ public final class DeploymentConfiguration {
     static final String EXPERIMENT = "experiment";
 
     private static final Map<String, List<Class<? extends Record>>> TYPES = Map.of(
-            CORE, List.of(CoreSettings.class, StoreSettings.class, ListenSettings.class, DeploymentSettings.class),
-            LOGIN, List.of(LoginSettings.class, StoreSettings.class, ListenSettings.class, DeploymentSettings.class),
-            FRONT, List.of(FrontSettings.class),
-            LABORATORY, List.of(LaboratorySettings.class, DeploymentSettings.class),
-            EXPERIMENT, List.of(ExperimentEntry.class));
+            CORE,
+                    List.of(
+                            CoreSettings.class,
+                            StoreSettings.class,
+                            ListenSettings.class,
+                            DeploymentSettings.class,
+                            LogSettings.class),
+            LOGIN,
+                    List.of(
+                            LoginSettings.class,
+                            StoreSettings.class,
+                            ListenSettings.class,
+                            DeploymentSettings.class,
+                            LogSettings.class),
+            FRONT, List.of(FrontSettings.class, LogSettings.class),
+            LABORATORY, List.of(LaboratorySettings.class, DeploymentSettings.class, LogSettings.class),
+            EXPERIMENT, List.of(ExperimentEntry.class, LogSettings.class));
 
     private DeploymentConfiguration() {}
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
@@ -14,6 +15,7 @@ import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.Migrations;
 import org.weblab.persistence.Migrations.Kind;
+import org.weblab.persistence.PoolState;
 import org.weblab.persistence.StoreAddress;
 import org.weblab.persistence.session.SessionStore;
 import org.weblab.persistence.session.SqlSessionStore;
@@ -33,6 +35,11 @@ sealed interface OpenStore extends AutoCloseable {
 
     /** Throws {@link IllegalStateException}, with a text for the operator, unless what is in it has the form of this version. */
     void requireCurrent(Kind kind);
+
+    /** How busy its connections are. */
+    default List<PoolState> pools() {
+        return List.of();
+    }
 
     @Override
     void close();
@@ -77,6 +84,11 @@ sealed interface OpenStore extends AutoCloseable {
         @Override
         public void requireCurrent(Kind kind) {
             Migrations.requireCurrent(database, kind);
+        }
+
+        @Override
+        public List<PoolState> pools() {
+            return database.pools();
         }
 
         @Override

@@ -46,6 +46,9 @@ final class ProcessHost implements AutoCloseable {
         ProcessEntry process = configuration
                 .process(name)
                 .orElseThrow(() -> new AdminError("configuration.yml has no process '%s'".formatted(name)));
+        process.components().stream()
+                .findFirst()
+                .ifPresent(first -> ProcessLog.write(name, first.settings(LogSettings.class)));
         ProcessHost host = new ProcessHost(deployment, configuration, process);
         try {
             host.build();
@@ -66,7 +69,7 @@ final class ProcessHost implements AutoCloseable {
         if (alone) {
             fronts.forEach(front -> components.add(front(front, metrics)));
         } else {
-            coreAndLogin(laboratories());
+            coreAndLogin(laboratories(), metrics);
         }
         ServerProcess server = new ServerProcess(process.name(), components, listening(), metrics);
         if (!alone) {
@@ -134,12 +137,13 @@ final class ProcessHost implements AutoCloseable {
         return factories;
     }
 
-    private void coreAndLogin(Laboratories laboratories) {
+    private void coreAndLogin(Laboratories laboratories, Metrics metrics) {
         Optional<StoreSettings> settings = process.components().stream()
                 .flatMap(component -> Stores.of(component).stream())
                 .findFirst();
         settings.ifPresent(wanted -> {
             Stores stores = resources.add(Stores.open(deployment, wanted));
+            stores.measure(metrics.registry());
             components.addAll(new CoreAndLogin(deployment, process, stores, clock)
                     .components(TopologyReader.read(configuration), laboratories));
         });

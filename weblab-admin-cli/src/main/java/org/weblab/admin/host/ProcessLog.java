@@ -3,8 +3,10 @@ package org.weblab.admin.host;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.weblab.admin.deployment.Deployment;
 
 /**
- * The log of one process, {@code logs/<process>.log}: 10 MB, with three older ones kept. Set up in code, since reading a
+ * The log of one process, {@code logs/<process>.log}: 10 MB, with three older ones kept. Each line tells the id
+ * of the request that it belongs to, if there is one. Set up in code, since reading a
  * logback file costs a tenth of the whole start.
  */
 public final class ProcessLog {
@@ -24,7 +27,9 @@ public final class ProcessLog {
     private static final String ONE_LINE = "%replace(%msg){'[\r\n]+', ' | '}";
 
     private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %thread %logger{20} " + ONE_LINE + "%n";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %thread %X{request:--} %logger{20} " + ONE_LINE + "%n";
+
+    private static final String FILE = "file";
 
     private ProcessLog() {}
 
@@ -33,10 +38,11 @@ public final class ProcessLog {
     }
 
     static void open(Deployment deployment, String process) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LoggerContext context = context();
         context.reset();
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
+        appender.setName(FILE);
         appender.setFile(file(deployment, process).toString());
 
         FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
@@ -52,30 +58,73 @@ public final class ProcessLog {
         size.setMaxFileSize(FileSize.valueOf("10MB"));
         size.start();
 
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(PATTERN);
-        encoder.start();
-
-        appender.setEncoder(encoder);
+        appender.setEncoder(encoder(context, LogSettings.USUAL.logFormat()));
         appender.setRollingPolicy(rolling);
         appender.setTriggeringPolicy(size);
         appender.start();
 
-        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.WARN);
-        root.addAppender(appender);
-        context.getLogger("org.weblab").setLevel(Level.INFO);
+        root(context).addAppender(appender);
+        level(context, LogSettings.USUAL.logLevel());
+    }
+
+    /** From now on the log is written as the configuration says. */
+    static void write(String process, LogSettings settings) {
+        LoggerContext context = context();
+        context.setName(process);
+        level(context, settings.logLevel());
+        if (settings.logFormat() != LogSettings.USUAL.logFormat()
+                && root(context).getAppender(FILE) instanceof RollingFileAppender<ILoggingEvent> appender) {
+            appender.setEncoder(encoder(context, settings.logFormat()));
+        }
+    }
+
+    private static void level(LoggerContext context, LogSettings.Level wanted) {
+        Level level = Level.valueOf(wanted.name());
+        root(context).setLevel(level == Level.ERROR ? Level.ERROR : Level.WARN);
+        context.getLogger("org.weblab").setLevel(level);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogSettings.Format format) {
+        Encoder<ILoggingEvent> encoder = switch (format) {
+            case TEXT -> text();
+            case JSON -> json();
+        };
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> text() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(PATTERN);
+        return encoder;
+    }
+
+    /** The message as people read it, rather than its parts; the name of the context is the process. */
+    private static Encoder<ILoggingEvent> json() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        return encoder;
+    }
+
+    private static LoggerContext context() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
+
+    private static ch.qos.logback.classic.Logger root(LoggerContext context) {
+        return context.getLogger(Logger.ROOT_LOGGER_NAME);
     }
 
     /** For commands, which tell people themselves what went wrong. */
     public static void silence() {
-        ((LoggerContext) LoggerFactory.getILoggerFactory())
-                .getLogger(Logger.ROOT_LOGGER_NAME)
-                .setLevel(Level.OFF);
+        root(context()).setLevel(Level.OFF);
     }
 
     static void close() {
-        ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+        context().stop();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,6 +96,12 @@ public final class Stores implements AutoCloseable {
     /** Queues and equipment. */
     SchedulingStore scheduling(StoreOptions options) {
         return resources.add(coordination().scheduling(options));
+    }
+
+    /** Shows how busy the connections to all of them are. */
+    void measure(MeterRegistry meters) {
+        PoolGauges gauges = new PoolGauges(meters);
+        open.forEach((address, store) -> gauges.show(address.toString(), store::pools));
     }
 
     private OpenStore coordination() {
