@@ -36,8 +36,7 @@ final class Causes {
         if (!step.resources.usable(resource.number())) {
             return List.of();
         }
-        step.resources.free(resource.number(), step.now);
-        return new Matching(step, lease).handOn(resource.number());
+        return new Matching(step, lease).becomesUsable(resource);
     }
 
     /** What works has changed for all that it serves. */

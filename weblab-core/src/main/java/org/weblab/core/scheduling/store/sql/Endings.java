@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.Equipment.Cause;
 import org.weblab.core.scheduling.store.Lease;
-import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Work;
@@ -130,13 +129,12 @@ final class Endings {
     }
 
     private Work clean(HoldingRow holding, @Nullable Submission session) {
-        HoldingRow clean = step.holdings.enter(holding, Phase.CLEAN, session == null ? null : session.id(), step.now);
-        return leases.take(clean, session);
+        return leases.clean(holding, session);
     }
 
     private List<Work> waitAgain(ReservationRow reservation, long left) {
         long patience = step.served() + Rules.patience(step.options, step.heard(reservation));
-        Optional<Long> free = matching.free(reservation.experiment());
+        Optional<Long> free = matching.given(step.resources.bestFree(reservation.experiment()));
         step.reservations.waitAgain(reservation, left, patience, free.isEmpty());
         step.watch(reservation, Signs.Kind.WAITING, patience);
         return matching.equip(step.reservations.find(reservation.id()).orElseThrow(), free);

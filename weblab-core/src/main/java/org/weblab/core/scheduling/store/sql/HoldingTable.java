@@ -70,14 +70,12 @@ final class HoldingTable {
                 due);
     }
 
-    /** The work of another phase begins; owned by nobody. */
-    HoldingRow enter(HoldingRow before, Phase phase, @Nullable ReservationId reservation, long now) {
-        HoldingRow holding = before.in(phase, reservation);
+    /** Another phase has begun; due then, or never. */
+    void enter(HoldingRow holding, long now, @Nullable String owner, @Nullable Long due) {
         handle.execute("""
-                UPDATE holding SET phase = ?, reservation = ?, since = ?, owner = NULL, due = NULL, tries = 0
+                UPDATE holding SET phase = ?, reservation = ?, since = ?, owner = ?, due = ?, tries = 0
                 WHERE resource = ?
-                """, phase.name(), value(reservation), now, holding.resource());
-        return holding;
+                """, holding.phase().name(), value(holding.reservation()), now, owner, due, holding.resource());
     }
 
     /** CLEAN of nobody under another token, where it is. */
@@ -139,12 +137,6 @@ final class HoldingTable {
                         id.resource().type(),
                         id.resource().instance())
                 == 1;
-    }
-
-    /** Nobody's work, and nobody's try; due then. */
-    void dueAt(HoldingRow holding, long due) {
-        handle.execute(
-                "UPDATE holding SET owner = NULL, due = ?, tries = 0 WHERE resource = ?", due, holding.resource());
     }
 
     void delete(long resource) {

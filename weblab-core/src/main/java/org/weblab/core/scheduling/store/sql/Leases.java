@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.Lease;
+import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ReservationId;
@@ -49,6 +50,14 @@ final class Leases {
 
     Work take(HoldingRow holding, @Nullable Submission session) {
         holdings.lease(holding, lease.owner(), end());
+        return work(holding, session);
+    }
+
+    /** Leaving START or USE; for the reservation, if it waits for the end of the clean-up. */
+    Work clean(HoldingRow before, @Nullable Submission session) {
+        ReservationId reservation = session == null ? null : session.id();
+        HoldingRow holding = before.in(Phase.CLEAN, reservation);
+        holdings.enter(holding, now, lease.owner(), end());
         return work(holding, session);
     }
 

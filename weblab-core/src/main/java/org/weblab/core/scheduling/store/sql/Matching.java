@@ -7,7 +7,6 @@ import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Work;
-import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.HoldingId;
 
 /**
@@ -25,24 +24,42 @@ final class Matching {
         this.leases = new Leases(step, lease);
     }
 
-    /** What somebody who begins to wait now can have at once. */
-    Optional<Long> free(ExperimentId experiment) {
-        return step.settling() ? Optional.empty() : step.resources.bestFree(experiment);
+    /** What somebody who begins to wait now can have at once, of what is free. */
+    Optional<Long> given(Optional<Long> free) {
+        return step.settling() ? Optional.empty() : free;
     }
 
     /** The reservation has begun to wait; it gets what is free, or is counted in the queue. */
     List<Work> equip(ReservationRow reservation, Optional<Long> free) {
         step.queueChanged(reservation.experiment());
         if (free.isPresent()) {
-            return List.of(handOver(free.get(), reservation));
+            step.resources.notFree(free.get());
+            return List.of(handOver(step.resources.get(free.get()), reservation));
         }
         step.queues.enter(reservation);
         return List.of();
     }
 
-    /** The resource is usable, and has just become so or may serve more than before. */
-    List<Work> handOn(long resource) {
-        Optional<ReservationRow> first = step.settling() ? Optional.empty() : step.queues.first(resource);
+    /** The resource has just become usable: it goes to the first who waits for it, or is free. */
+    List<Work> becomesUsable(ResourceRow resource) {
+        List<Work> work = handOn(resource);
+        if (work.isEmpty()) {
+            step.resources.free(resource.number(), step.now);
+        }
+        return work;
+    }
+
+    /** The resource is free, and may serve more than before, or others than before. */
+    List<Work> handOnFree(ResourceRow resource) {
+        List<Work> work = handOn(resource);
+        if (!work.isEmpty()) {
+            step.resources.notFree(resource.number());
+        }
+        return work;
+    }
+
+    private List<Work> handOn(ResourceRow resource) {
+        Optional<ReservationRow> first = step.settling() ? Optional.empty() : step.queues.first(resource.number());
         if (first.isEmpty()) {
             return List.of();
         }
@@ -51,8 +68,8 @@ final class Matching {
         return List.of(handOver(resource, first.get()));
     }
 
-    private Work handOver(long number, ReservationRow reservation) {
-        ResourceRow resource = step.resources.get(number);
+    private Work handOver(ResourceRow resource, ReservationRow reservation) {
+        long number = resource.number();
         HoldingRow.Limits limits = step.resources.limits(number, reservation.experiment());
         HoldingRow holding = new HoldingRow(
                 number,
@@ -64,7 +81,6 @@ final class Matching {
                 step.now,
                 null,
                 0);
-        step.resources.notFree(number);
         long patience = step.served() + limits.start().toMillis() + Rules.START_MARGIN;
         Long over = reservation.submission().initializationCounts() ? step.now + reservation.left() : null;
         step.reservations.start(reservation, number, over, patience);

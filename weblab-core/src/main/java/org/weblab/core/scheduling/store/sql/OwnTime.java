@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.protocol.ReservationId;
 
@@ -36,6 +37,12 @@ final class OwnTime implements StoreTime {
     @Override
     public Limits limits(Handle handle) {
         return new OwnLimits(handle);
+    }
+
+    @Override
+    public Map<ReservationId, ReservationStatus> ask(Transactions transactions, ReservationId id, long grace) {
+        signs.heard(id, grace, grace);
+        return transactions.read(handle -> new StatusReader(handle, List.of(id), this).read());
     }
 
     @Override

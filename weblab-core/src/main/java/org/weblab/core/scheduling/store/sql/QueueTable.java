@@ -58,14 +58,12 @@ final class QueueTable {
 
     /** Only the count: the transition that follows takes the row out of the queue. */
     void leave(ReservationRow reservation) {
-        int emptied = handle.execute(
-                "DELETE FROM place_block WHERE experiment = ? AND priority = ? AND block = ? AND waiting = 1",
-                reservation.experiment().toString(),
-                reservation.submission().priority(),
-                reservation.arrival() / BLOCK);
-        if (emptied == 0) {
-            count(reservation, -1);
-        }
+        count(reservation, -1);
+    }
+
+    /** Blocks in which nobody waits any more: whoever comes from now on stands in a later one. */
+    void forgetEmptyBlocks(long lastArrival) {
+        handle.execute("DELETE FROM place_block WHERE waiting = 0 AND block < ?", lastArrival / BLOCK);
     }
 
     private int count(ReservationRow reservation, int difference) {

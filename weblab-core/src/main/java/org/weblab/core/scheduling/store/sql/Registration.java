@@ -99,7 +99,7 @@ final class Registration {
         List<Work> work = new ArrayList<>();
         for (ResourceRow resource : step.resources.oldestFirst()) {
             if (step.resources.usable(resource.number())) {
-                work.addAll(matching.handOn(resource.number()));
+                work.addAll(matching.handOnFree(resource));
             }
         }
         return work;

@@ -39,21 +39,37 @@ final class ReservationTable {
                 .findOne();
     }
 
-    /** The one of this id, in any state, or else the one in force of this session and experiment. */
-    Optional<ReservationId> ruling(Submission submission) {
-        return handle.select(
-                        """
-                        SELECT id FROM reservation WHERE id = ?
-                        UNION ALL
-                        SELECT id FROM reservation
-                        WHERE live_session = ? AND experiment = ? AND NOT EXISTS (SELECT 1 FROM reservation WHERE id = ?)
-                        """,
-                        submission.id().value(),
-                        submission.session().value(),
-                        submission.experiment().toString(),
-                        submission.id().value())
-                .map((row, context) -> new ReservationId(row.getString("id")))
-                .findOne();
+    /**
+     * What somebody finds who submits.
+     *
+     * @param ruling the one of this id, in any state, or else the one in force of this session and experiment
+     * @param served whether anything serves the experiment
+     * @param free the free resource that can do least else, then the one that has rested longest
+     */
+    record Found(Optional<ReservationId> ruling, boolean served, Optional<Long> free) {}
+
+    Found look(Submission submission) {
+        return handle.createQuery("""
+                        SELECT
+                            (SELECT id FROM reservation WHERE id = :id) AS known,
+                            (SELECT id FROM reservation
+                                WHERE live_session = :session AND experiment = :experiment) AS in_force,
+                            (SELECT COUNT(*) FROM experiment_type WHERE experiment = :experiment) AS types,
+                            (SELECT resource FROM serves WHERE experiment = :experiment AND free_since IS NOT NULL
+                                ORDER BY breadth, free_since, resource LIMIT 1) AS free_one
+                        """)
+                .bind("id", submission.id().value())
+                .bind("session", submission.session().value())
+                .bind("experiment", submission.experiment().toString())
+                .map((row, context) -> new Found(
+                        ruling(row.getString("known"), row.getString("in_force")),
+                        row.getInt("types") > 0,
+                        Optional.ofNullable(Columns.number(row, "free_one"))))
+                .one();
+    }
+
+    private static Optional<ReservationId> ruling(@Nullable String known, @Nullable String inForce) {
+        return Optional.ofNullable(known == null ? inForce : known).map(ReservationId::new);
     }
 
     Optional<ReservationId> current(SessionId session, ExperimentId experiment) {

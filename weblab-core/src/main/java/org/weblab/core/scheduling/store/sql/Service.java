@@ -27,7 +27,7 @@ final class Service {
         List<Work> work = new ArrayList<>();
         for (ResourceRow resource : step.resources.oldestFirst()) {
             if (step.resources.usable(resource.number())) {
-                work.addAll(matching.handOn(resource.number()));
+                work.addAll(matching.handOnFree(resource));
             }
         }
         return work;

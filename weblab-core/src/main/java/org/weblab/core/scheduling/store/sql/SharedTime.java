@@ -4,7 +4,9 @@ package org.weblab.core.scheduling.store.sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.protocol.ReservationId;
 
@@ -64,21 +66,43 @@ final class SharedTime implements StoreTime {
         return new SharedLimits(handle);
     }
 
+    private record Answer(Map<ReservationId, ReservationStatus> statuses, List<Pulse> pulses) {}
+
     /**
-     * One row is changed without a place in the order: whoever holds one lock and waits for none stops nobody. Several
-     * are changed in the order of all verbs, as two that lock the same rows could wait for each other.
+     * One row is changed without a place in the order: whoever holds one lock and waits for none stops nobody. If the
+     * reservation has ended between the two statements, the answer says so.
      */
+    @Override
+    public Map<ReservationId, ReservationStatus> ask(Transactions transactions, ReservationId id, long grace) {
+        SignTable.Graces graces = new SignTable.Graces(grace, grace, margin);
+        Answer answer = read(transactions, id);
+        for (Pulse pulse : answer.pulses()) {
+            if (pulse.faint(graces)
+                    && transactions.single(handle -> new SignTable(handle).hear(List.of(id), pulse.served(), graces))
+                            == 0) {
+                return read(transactions, id).statuses();
+            }
+        }
+        return answer.statuses();
+    }
+
+    private Answer read(Transactions transactions, ReservationId id) {
+        return transactions.read(handle -> {
+            StatusReader reader = new StatusReader(handle, List.of(id), this);
+            return new Answer(reader.read(), reader.pulses());
+        });
+    }
+
+    /** In the order of all verbs: two that lock several rows of the same could wait for each other. */
     @Override
     public void heard(Transactions transactions, Collection<ReservationId> ids, long waiting, long using) {
         SignTable.Graces graces = new SignTable.Graces(waiting, using, margin);
         List<ReservationId> all = new ArrayList<>(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<ReservationId> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            SignTable.Faint faint = transactions.read(handle -> new SignTable(handle).faint(some, graces));
-            if (faint.ids().size() == 1) {
-                transactions.single(handle -> new SignTable(handle).hear(faint.ids(), faint.served(), graces));
-            } else if (!faint.ids().isEmpty()) {
-                transactions.write(step -> new SignTable(step.handle).hear(faint.ids(), step.served(), graces));
+            List<ReservationId> faint = transactions.read(handle -> new SignTable(handle).faint(some, graces));
+            if (!faint.isEmpty()) {
+                transactions.write(step -> new SignTable(step.handle).hear(faint, step.served(), graces));
             }
         }
     }

@@ -31,14 +31,10 @@ final class SignTable {
         }
     }
 
-    /** Those whose row does not say enough, and the served time now. */
-    record Faint(List<ReservationId> ids, long served) {}
-
-    /** Which of them have to be written. */
-    Faint faint(Collection<ReservationId> ids, Graces graces) {
-        record Row(ReservationId id, long served) {}
-        List<Row> rows = handle.createQuery("""
-                        SELECT r.id, v.served FROM reservation r JOIN served v ON v.one = 1
+    /** Those of them whose row does not say enough. */
+    List<ReservationId> faint(Collection<ReservationId> ids, Graces graces) {
+        return handle.createQuery("""
+                        SELECT r.id FROM reservation r JOIN served v ON v.one = 1
                         WHERE r.id IN (<ids>) AND r.live_session IS NOT NULL AND (r.heard = 0
                             OR r.state = 'QUEUED'
                                 AND r.patience NOT BETWEEN v.served + :waiting AND v.served + :waitingMost
@@ -50,11 +46,8 @@ final class SignTable {
                 .bind("waitingMost", graces.waitingMost())
                 .bind("using", graces.using())
                 .bind("usingMost", graces.usingMost())
-                .map((row, context) -> new Row(new ReservationId(row.getString("id")), row.getLong("served")))
+                .map((row, context) -> new ReservationId(row.getString("id")))
                 .list();
-        return new Faint(
-                rows.stream().map(Row::id).toList(),
-                rows.isEmpty() ? 0 : rows.getFirst().served());
     }
 
     /** Whoever has ended meanwhile stays as he is; returns how many have not. */

@@ -36,6 +36,7 @@ final class SqlDeadlines implements Deadlines {
             tooLong.forEach(id -> work.addAll(
                     tooLong(step, endings, step.reservations.find(id).orElseThrow())));
             step.reservations.forget(step.now, limit);
+            step.queues.forgetEmptyBlocks(step.counters().arrival());
             step.swept();
             return work;
         });

@@ -110,10 +110,8 @@ final class SqlHoldings implements Holdings {
 
     private static ReservationId use(Step step, HoldingRow before, String configuration, double askInSeconds) {
         ReservationRow reservation = reservation(step, before).orElseThrow();
-        HoldingRow holding = step.holdings.enter(before, Phase.USE, reservation.id(), step.now);
-        if (askInSeconds >= 0) {
-            step.holdings.dueAt(holding, step.now + Math.round(askInSeconds * 1_000));
-        }
+        HoldingRow holding = before.in(Phase.USE, reservation.id());
+        step.holdings.enter(holding, step.now, null, askAt(step.now, askInSeconds));
         long begun = reservation.use() == null ? step.now : reservation.use().begun();
         long over = reservation.over() == null ? step.now + reservation.left() : reservation.over();
         boolean watched = !holding.limits().managesPolling();
@@ -126,6 +124,10 @@ final class SqlHoldings implements Holdings {
         step.watch(reservation, Signs.Kind.USING, watched ? patience : Signs.NEVER);
         step.changed(reservation.experiment());
         return reservation.id();
+    }
+
+    private static @Nullable Long askAt(long now, double seconds) {
+        return seconds < 0 ? null : now + Math.round(seconds * 1_000);
     }
 
     private static List<Work> endBatch(Step step, ReservationId used, Lease lease) {
@@ -162,8 +164,7 @@ final class SqlHoldings implements Holdings {
             if (!resource.works()) {
                 return List.of();
             }
-            step.resources.free(number, step.now);
-            return new Matching(step, lease).handOn(number);
+            return new Matching(step, lease).becomesUsable(resource);
         });
     }
 

@@ -34,16 +34,16 @@ final class SqlReservations implements Reservations {
     @Override
     public Submitted submit(Submission submission, Lease lease) {
         return transactions.write(step -> {
-            Optional<ReservationId> ruling = step.reservations.ruling(submission);
-            if (ruling.isPresent()) {
-                return new Submitted.Accepted(ruling.get(), List.of());
+            ReservationTable.Found found = step.reservations.look(submission);
+            if (found.ruling().isPresent()) {
+                return new Submitted.Accepted(found.ruling().get(), List.of());
             }
-            if (!step.resources.serves(submission.experiment())) {
+            if (!found.served()) {
                 return new Submitted.UnknownExperiment();
             }
             long patience = step.served() + Rules.patience(step.options, false);
             Matching matching = new Matching(step, lease);
-            Optional<Long> free = matching.free(submission.experiment());
+            Optional<Long> free = matching.given(found.free());
             ReservationRow reservation =
                     step.reservations.insert(submission, step.nextArrival(), patience, free.isEmpty());
             step.watch(reservation, Signs.Kind.WAITING, patience);
@@ -53,8 +53,7 @@ final class SqlReservations implements Reservations {
 
     @Override
     public Optional<ReservationStatus> status(ReservationId id) {
-        time.heard(transactions, List.of(id), pollTime, pollTime);
-        return Optional.ofNullable(statuses(List.of(id)).get(id));
+        return Optional.ofNullable(time.ask(transactions, id, pollTime).get(id));
     }
 
     @Override

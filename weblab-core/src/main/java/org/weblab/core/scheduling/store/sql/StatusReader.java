@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.weblab.core.scheduling.store.ReservationStatus;
@@ -24,6 +26,7 @@ final class StatusReader {
     private final Collection<ReservationId> ids;
     private final Places places;
     private final StoreTime time;
+    private final List<Pulse> pulses = new ArrayList<>();
 
     StatusReader(Handle handle, Collection<ReservationId> ids, StoreTime time) {
         this.handle = handle;
@@ -36,8 +39,9 @@ final class StatusReader {
         Map<ReservationId, ReservationStatus> found = new HashMap<>();
         handle.createQuery("""
                         SELECT r.*, e.version, e.mean_ms, e.longest_ms, x.type, x.instance,
-                            h.token, h.laboratory, h.assigned
+                            h.token, h.laboratory, h.assigned, v.served AS served_now
                         FROM reservation r
+                        JOIN served v ON v.one = 1
                         JOIN experiment e ON e.id = r.experiment
                         LEFT JOIN holding h ON h.resource = r.resource
                         LEFT JOIN resource x ON x.number = r.resource
@@ -49,8 +53,14 @@ final class StatusReader {
         return found;
     }
 
+    /** Of those that were read. */
+    List<Pulse> pulses() {
+        return pulses;
+    }
+
     private ReservationStatus status(ResultSet row) throws SQLException {
         ReservationRow reservation = ReservationRow.of(row);
+        pulses.add(Pulse.of(reservation, row));
         return new ReservationStatus(
                 reservation.id(),
                 reservation.submission().session(),

@@ -2,7 +2,9 @@
 package org.weblab.core.scheduling.store.sql;
 
 import java.util.Collection;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.protocol.ReservationId;
 
 /**
@@ -30,7 +32,10 @@ interface StoreTime {
     /** Limits in served time, as one verb sees and changes them. */
     Limits limits(Handle handle);
 
-    /** Signs of life: good for so many milliseconds of served time, for those who wait and those who use. */
+    /** Answers one who asks; a sign of life, good for so many milliseconds of served time. */
+    Map<ReservationId, ReservationStatus> ask(Transactions transactions, ReservationId id, long grace);
+
+    /** Signs of life of many: good for so many milliseconds of served time, for those who wait and those who use. */
     void heard(Transactions transactions, Collection<ReservationId> ids, long waiting, long using);
 
     /** Counts served time if that is all that a sweep has to do; otherwise false, and nothing is counted. */

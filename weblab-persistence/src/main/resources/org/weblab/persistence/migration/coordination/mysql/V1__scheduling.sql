@@ -139,6 +139,8 @@ CREATE TABLE reservation (
     unrecorded            BIGINT,
     forget                BIGINT,
     INDEX reservation_waiting (experiment, waiting, arrival),
+    -- For the count within one block: whoever joins by experiment and waiting would read the whole queue.
+    INDEX reservation_arrival (arrival, experiment, waiting),
     UNIQUE INDEX reservation_live (live_session, experiment),
     INDEX reservation_patience (patience, arrival),
     INDEX reservation_over (`over`, arrival),
