@@ -10,22 +10,31 @@ import org.weblab.persistence.StoreAddress;
 import org.weblab.persistence.redis.RedisConnection;
 import org.weblab.testkit.RedisServer;
 
-/** A store on the shared Redis, under keys of its own, which go with the server. */
+/** A store on a Redis, under keys of its own, which go with the server. */
 final class RedisSubject implements Subject {
 
-    private static final RedisConnection CONNECTION = connect(RedisServer.shared());
+    private static final RedisConnection SHARED = connect(RedisServer.shared());
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String prefix = "{weblab:test" + NUMBER.incrementAndGet() + "}:";
+    private final RedisServer server;
+    private final RedisConnection connection;
     private final InstantSource clock;
     private final StoreOptions options;
     private final Deque<RedisConnection> others = new ArrayDeque<>();
     private SchedulingStore store;
 
+    /** On the server that all tests share. */
     RedisSubject(InstantSource clock, StoreOptions options) {
+        this(RedisServer.shared(), SHARED, clock, options);
+    }
+
+    RedisSubject(RedisServer server, RedisConnection connection, InstantSource clock, StoreOptions options) {
+        this.server = server;
+        this.connection = connection;
         this.clock = clock;
         this.options = options;
-        this.store = open(CONNECTION);
+        this.store = open(connection);
     }
 
     static RedisConnection connect(RedisServer server) {
@@ -33,8 +42,8 @@ final class RedisSubject implements Subject {
         return RedisConnection.open((StoreAddress.Redis) address, null);
     }
 
-    private SchedulingStore open(RedisConnection connection) {
-        return RedisStores.at(clock, connection, prefix, options);
+    private SchedulingStore open(RedisConnection through) {
+        return RedisStores.at(clock, through, prefix, options);
     }
 
     @Override
@@ -44,14 +53,14 @@ final class RedisSubject implements Subject {
 
     @Override
     public SchedulingStore another() {
-        RedisConnection connection = connect(RedisServer.shared());
-        others.push(connection);
-        return open(connection);
+        RedisConnection other = connect(server);
+        others.push(other);
+        return open(other);
     }
 
     @Override
     public void restart() {
-        store = open(CONNECTION);
+        store = open(connection);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.weblab.core.scheduling.store.redis;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.weblab.core.scheduling.store.Deadlines;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Work;
@@ -10,12 +11,18 @@ final class RedisDeadlines implements Deadlines {
 
     private final Scripts scripts;
 
+    /** When served time was last counted; a store that knows an earlier time only has lost what came between. */
+    private final AtomicLong counted = new AtomicLong();
+
     RedisDeadlines(Scripts scripts) {
         this.scripts = scripts;
     }
 
     @Override
     public List<Work> expire(int limit, Lease lease) {
-        return Works.read(scripts.call(Verb.EXPIRE).by(lease).with(limit).run());
+        Reply reply =
+                scripts.call(Verb.EXPIRE).by(lease).with(limit, counted.get()).run();
+        counted.set(reply.number());
+        return Works.read(reply.reply());
     }
 }

@@ -44,7 +44,7 @@ enum Dialect {
             return false;
         }
 
-        /** One is at work, one waits for its locks, one is on the way. */
+        // One is at work, one waits for its locks, one is on the way.
         @Override
         Turns turns() {
             return new Turns(3, Duration.ofMillis(1_500));

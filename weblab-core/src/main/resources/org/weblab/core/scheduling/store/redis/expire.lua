@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: BSD-2-Clause
 -- with: endings served
--- Argument: limit. Answers the work.
+-- Arguments: limit, when served time was last counted as far as the caller knows. Answers when it was counted now, and
+-- the work.
 
-local limit = tonumber(ARGV[ARGUMENTS])
+local limit, seen = tonumber(ARGV[ARGUMENTS]), tonumber(ARGV[ARGUMENTS + 1])
 local work = {}
 
 local TOO_LONG = {
@@ -30,7 +31,7 @@ local function forget(entry)
 end
 
 local was_settling = settling()
-pass()
+pass(seen)
 if was_settling and not settling() then
     settle(work)
 end
@@ -45,4 +46,4 @@ end
 for _, entry in ipairs(due('forget', now, limit)) do
     forget(entry)
 end
-return work
+return { int(now), work }

@@ -16,12 +16,13 @@ local function seam()
     end
 end
 
--- Adds the time since the last count.
-local function pass()
+-- Adds the time since the last count. A store that was counted later than it knows of is an older copy of itself.
+local function pass(seen)
     local pause = math.max(0, now - counters.counted)
+    local older = counters.counted < seen
     count('counted', now)
     count('served', counters.served + math.min(pause, RULES.longest_step))
-    if pause > RULES.longest_step then
+    if older or pause > RULES.longest_step then
         seam()
     end
 end
