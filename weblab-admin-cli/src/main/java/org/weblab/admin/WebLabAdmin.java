@@ -12,9 +12,12 @@ import org.weblab.admin.people.ExperimentCommand;
 import org.weblab.admin.people.PermissionCommand;
 import org.weblab.admin.people.UserCommand;
 import org.weblab.admin.run.DemoCommand;
+import org.weblab.admin.run.RestartCommand;
+import org.weblab.admin.run.ScaleCommand;
 import org.weblab.admin.run.StartCommand;
-import org.weblab.admin.run.StatusCommand;
 import org.weblab.admin.run.StopCommand;
+import org.weblab.admin.watch.MonitorCommand;
+import org.weblab.admin.watch.StatusCommand;
 import org.weblab.protocol.ExperimentId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +36,10 @@ import picocli.CommandLine.TypeConversionException;
             CreateCommand.class,
             StartCommand.class,
             StopCommand.class,
+            RestartCommand.class,
+            ScaleCommand.class,
             StatusCommand.class,
+            MonitorCommand.class,
             DemoCommand.class,
             UserCommand.class,
             PermissionCommand.class,

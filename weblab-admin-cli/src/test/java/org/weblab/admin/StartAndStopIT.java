@@ -133,6 +133,45 @@ class StartAndStopIT {
     }
 
     @Test
+    void aRestartReplacesTheProcessesAndNotTheSupervisor() {
+        create();
+        RunningProcess start = deployment.start();
+        long core = deployment.pid("core1");
+        long laboratory = deployment.pid("laboratory1");
+
+        CommandRun one = CommandRun.of("restart", directory(), "--process", "laboratory1");
+        assertThat(one.status()).as(one.err()).isZero();
+        assertThat(one.out()).isEqualTo("Stopping laboratory1\nStarted laboratory1\n");
+        assertThat(deployment.pid("laboratory1")).isNotEqualTo(laboratory);
+        assertThat(deployment.pid("core1")).isEqualTo(core);
+
+        CommandRun all = CommandRun.of("restart", directory());
+        assertThat(all.status()).as(all.err()).isZero();
+        assertThat(deployment.pid("core1")).isNotEqualTo(core);
+        assertThat(deployment.pid("supervisor")).isEqualTo(start.pid());
+        deployment.student(1);
+        try (Stream<Path> files = Files.list(deployment.deployment().run())) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .noneMatch(name -> name.contains("order-") || name.contains("answer-"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aRestartWithAMistakeInTheConfigurationChangesNothing() {
+        create();
+        deployment.start();
+        long core = deployment.pid("core1");
+        deployment.replaceInConfiguration("poll-time: ", "pole-time: ");
+
+        assertThat(CommandRun.of("restart", directory()).err()).contains("pole-time");
+
+        assertThat(deployment.pid("core1")).isEqualTo(core);
+        deployment.student(1);
+    }
+
+    @Test
     void aKilledSupervisorTakesNobodyAlongAndStopEndsTheRest() {
         create();
         RunningProcess start = deployment.start();

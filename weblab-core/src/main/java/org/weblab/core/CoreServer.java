@@ -6,11 +6,13 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.weblab.core.http.access.Directory;
 import org.weblab.core.http.access.Origin;
 import org.weblab.core.http.access.Services;
 import org.weblab.core.http.access.Visitors;
 import org.weblab.core.http.json.CoreMethods;
+import org.weblab.core.http.operators.OperatorRoutes;
 import org.weblab.core.http.pages.Institution;
 import org.weblab.core.http.pages.WebPages;
 import org.weblab.core.http.rest.RestApi;
@@ -36,6 +38,7 @@ import org.weblab.persistence.history.Uses;
 import org.weblab.persistence.session.IdempotentAnswers;
 import org.weblab.persistence.session.Sessions;
 import org.weblab.protocol.laboratory.Laboratories;
+import org.weblab.runtime.http.Endpoint;
 import org.weblab.runtime.http.HttpError;
 import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Routes;
@@ -59,7 +62,9 @@ public final class CoreServer implements Component {
     private final WebPages pages;
     private final Services services;
     private final JsonMethods methods;
+    private final OperatorRoutes operators;
     private JsonMethods others = new JsonMethods();
+    private Routes internal = new Routes();
 
     /**
      * What a core stands on.
@@ -119,6 +124,7 @@ public final class CoreServer implements Component {
                 settings.entityLink(),
                 around.deployment().resolve("client").resolve("images"));
         pages = new WebPages(around.deployment(), settings.serverUrl(), catalogue, institution);
+        operators = new OperatorRoutes(scheduling.scheduler(), around.sessions(), people);
         methods = CoreMethods.all(services, settings.serverUrl(), settings.route());
     }
 
@@ -133,6 +139,12 @@ public final class CoreServer implements Component {
         return this;
     }
 
+    /** Lets those who pass the guard end what students do; before {@link #routes()} is asked. */
+    public CoreServer answeringOperators(UnaryOperator<Endpoint> guard) {
+        internal = operators.routes(guard);
+        return this;
+    }
+
     @Override
     public Routes routes() {
         OwnOrigin own = new OwnOrigin(settings.serverUrl());
@@ -143,6 +155,7 @@ public final class CoreServer implements Component {
                 new JsonService.Settings(settings.debugMode(), settings.serverAdmin(), LONGEST_BODY));
         return new Routes()
                 .addAll(service.routes(JSON_SERVICE))
+                .addAll(internal)
                 .addAll(CoreMethods.uploadForm(services, own))
                 .addAll(RestApi.routes(services, pages.laboratories(), own))
                 .addAll(pages.routes())

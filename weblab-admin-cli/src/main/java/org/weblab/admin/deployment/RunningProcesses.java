@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which processes of a deployment run now, whatever its configuration says by now. */
@@ -17,7 +18,24 @@ public final class RunningProcesses {
 
     private RunningProcesses() {}
 
-    /** Names of those that hold their lock, the supervisor first. */
+    /** Whether a process of that name watches over others. */
+    public static boolean isSupervisor(String name) {
+        return name.equals(SUPERVISOR) || hostOfSupervisor(name).isPresent();
+    }
+
+    /** The supervisor of that host of a deployment which has these hosts. */
+    public static String supervisor(String host, List<String> hosts) {
+        return hosts.size() == 1 ? SUPERVISOR : SUPERVISOR + "-" + host;
+    }
+
+    /** Whose supervisor that is; empty if the deployment has one host only. */
+    public static Optional<String> hostOfSupervisor(String name) {
+        return name.startsWith(SUPERVISOR + "-")
+                ? Optional.of(name.substring(SUPERVISOR.length() + 1))
+                : Optional.empty();
+    }
+
+    /** Names of those that hold their lock, supervisors first. */
     public static List<String> of(Deployment deployment) {
         if (!Files.isDirectory(deployment.run())) {
             return List.of();
@@ -27,7 +45,7 @@ public final class RunningProcesses {
                     .filter(name -> name.endsWith(".lock"))
                     .map(name -> name.substring(0, name.length() - ".lock".length()))
                     .filter(name -> ProcessLock.holder(deployment, name).isPresent())
-                    .sorted(Comparator.comparing((String name) -> !name.equals(SUPERVISOR))
+                    .sorted(Comparator.comparing((String name) -> !isSupervisor(name))
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import org.weblab.login.LoginSettings;
 import org.weblab.persistence.password.Passwords;
 import org.weblab.persistence.session.SessionStore;
 import org.weblab.protocol.laboratory.Laboratories;
+import org.weblab.runtime.call.InternalGuard;
 import org.weblab.runtime.config.Configuration.ComponentEntry;
 import org.weblab.runtime.config.Configuration.ProcessEntry;
 import org.weblab.runtime.lifecycle.Component;
@@ -58,7 +59,7 @@ final class CoreAndLogin {
 
     private CoreServer core(ComponentEntry entry, Topology topology, Laboratories laboratories) {
         CoreSettings settings = entry.settings(CoreSettings.class);
-        return new CoreServer(
+        CoreServer core = new CoreServer(
                 settings,
                 topology,
                 new CoreServer.Surroundings(
@@ -70,6 +71,8 @@ final class CoreAndLogin {
                         visitors.answers(),
                         laboratories,
                         clock));
+        return core.answeringOperators(
+                new InternalGuard(entry.settings(DeploymentSettings.class).deploymentSecret()));
     }
 
     private LoginServer login(ComponentEntry entry) {

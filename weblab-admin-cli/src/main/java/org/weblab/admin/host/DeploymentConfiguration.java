@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class DeploymentConfiguration {
                             CoreSettings.class,
                             StoreSettings.class,
                             ListenSettings.class,
+                            BalancedSettings.class,
                             DeploymentSettings.class,
                             LogSettings.class),
             LOGIN,
@@ -36,6 +38,7 @@ public final class DeploymentConfiguration {
                             LoginSettings.class,
                             StoreSettings.class,
                             ListenSettings.class,
+                            BalancedSettings.class,
                             DeploymentSettings.class,
                             LogSettings.class),
             FRONT, List.of(FrontSettings.class, LogSettings.class),
@@ -46,9 +49,14 @@ public final class DeploymentConfiguration {
 
     /** Reads and checks it; throws {@link AdminError} with all problems. */
     public static Configuration read(Deployment deployment) {
+        return read(deployment.configuration(), deployment.secrets());
+    }
+
+    /** Reads and checks a file that is to become the configuration; throws {@link AdminError} with all problems. */
+    public static Configuration read(Path file, Path secrets) {
         Configuration configuration;
         try {
-            configuration = ConfigurationFile.read(deployment.configuration(), deployment.secrets(), TYPES);
+            configuration = ConfigurationFile.read(file, secrets, TYPES);
         } catch (ConfigurationProblems problems) {
             throw new AdminError(problems.lines());
         }
@@ -64,6 +72,13 @@ public final class DeploymentConfiguration {
                     .toList());
         }
         return configuration;
+    }
+
+    /** By which a balancer finds a core again. */
+    public static List<String> routes(ProcessEntry process) {
+        return process.ofType(CORE).stream()
+                .map(core -> core.settings(CoreSettings.class).route())
+                .toList();
     }
 
     /** The ports of a process besides its own. */

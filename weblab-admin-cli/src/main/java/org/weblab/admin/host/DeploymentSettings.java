@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
+import org.weblab.admin.AdminError;
+import org.weblab.runtime.config.Configuration;
 import org.weblab.runtime.config.Secret;
 
 /**
@@ -8,4 +10,16 @@ import org.weblab.runtime.config.Secret;
  *
  * @param deploymentSecret what they show each other
  */
-record DeploymentSettings(Secret deploymentSecret) {}
+record DeploymentSettings(Secret deploymentSecret) {
+
+    /** Those of any core: all have the same, or nothing works. */
+    static DeploymentSettings of(Configuration configuration) {
+        return configuration.processes().stream()
+                .flatMap(process -> process.components().stream())
+                .flatMap(component -> component.settings().stream())
+                .filter(DeploymentSettings.class::isInstance)
+                .map(DeploymentSettings.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new AdminError("configuration.yml has neither core nor laboratory"));
+    }
+}

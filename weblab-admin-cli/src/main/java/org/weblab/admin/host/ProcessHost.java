@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class ProcessHost implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Resources resources = new Resources();
     private final List<Component> components = new ArrayList<>();
+    private Duration notice = Duration.ZERO;
 
     private ProcessHost(Deployment deployment, Configuration configuration, ProcessEntry process) {
         this.deployment = deployment;
@@ -76,8 +79,19 @@ final class ProcessHost implements AutoCloseable {
             fronts.forEach(front -> server.withFront(
                     bindOf(front), front.settings(FrontSettings.class).port()));
         }
-        resources.add(server);
+        resources.add(() -> server.stop(notice));
         server.start();
+        notice = notice();
+    }
+
+    /** Those before a core or login server learn by their next check that it stops. */
+    private Duration notice() {
+        return process.components().stream()
+                .flatMap(component -> component.settings().stream())
+                .filter(BalancedSettings.class::isInstance)
+                .map(settings -> ((BalancedSettings) settings).notice(configuration))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private HttpServerSettings listening() {

@@ -93,6 +93,14 @@ public final class Stores implements AutoCloseable {
                         : sessionPlace().sessions(settings.sessionTimeout()));
     }
 
+    /**
+     * The same to look at, for a command beside the servers. It is never closed: what a server alone knows must not be
+     * overwritten with what was known here when it was opened.
+     */
+    public SchedulingStore observedScheduling() {
+        return coordination().scheduling(StoreOptions.DEFAULT);
+    }
+
     /** Queues and equipment. */
     SchedulingStore scheduling(StoreOptions options) {
         return resources.add(coordination().scheduling(options));

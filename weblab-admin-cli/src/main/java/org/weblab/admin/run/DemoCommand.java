@@ -40,7 +40,8 @@ public final class DemoCommand implements Callable<Integer> {
             Demo.create(deployment, port);
         }
         System.out.println(Demo.logins());
-        return StartCommand.start(Deployment.open(deployment.directory()), detach);
+        Deployment made = Deployment.open(deployment.directory());
+        return StartCommand.start(made, Plans.of(made).hosts().getFirst(), detach);
     }
 
     private static Path home() {

@@ -21,7 +21,8 @@ final class Jvm {
      *
      * @param options of the JVM, from the configuration
      */
-    static List<String> command(Deployment deployment, String process, List<String> options, Class<?> main)
+    static List<String> command(
+            Program program, Deployment deployment, String process, List<String> options, Class<?> main)
             throws IOException {
         List<String> arguments = new ArrayList<>();
         // what a newer JVM would only warn about, on stderr, at every start
@@ -33,18 +34,12 @@ final class Jvm {
         }
         arguments.addAll(options);
         arguments.add("-cp");
-        arguments.add(classPath());
+        arguments.add(program.classPath());
         arguments.add(main.getName());
         Path file = deployment.run().resolve(process + ".jvm");
         Files.createDirectories(file.getParent());
         Files.write(file, arguments.stream().map(Jvm::quoted).toList());
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(java.toString(), "@" + file, deployment.toString(), process);
-    }
-
-    private static String classPath() {
-        String home = System.getProperty("weblab.lib");
-        return home == null ? System.getProperty("java.class.path") : home + "/*";
+        return List.of(program.java(), "@" + file, deployment.toString(), process);
     }
 
     private static String quoted(String argument) {

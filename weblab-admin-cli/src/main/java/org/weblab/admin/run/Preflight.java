@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.deployment.FreePort;
 import org.weblab.admin.deployment.ProcessLock;
 import org.weblab.admin.deployment.RunningProcesses;
 import org.weblab.admin.host.DeploymentConfiguration;
@@ -15,15 +16,22 @@ final class Preflight {
 
     private Preflight() {}
 
-    /** Throws {@link AdminError}. */
-    static void check(Deployment deployment, List<ProcessPlan> plans) {
+    /** Throws {@link AdminError}. Other hosts of the deployment may run in the same directory. */
+    static void check(Deployment deployment, Plans all, String host) {
+        List<String> elsewhere = all.hosts().stream()
+                .filter(other -> !other.equals(host))
+                .flatMap(other -> all.namesOn(other).stream())
+                .toList();
         for (String running : RunningProcesses.of(deployment)) {
+            if (elsewhere.contains(running)) {
+                continue;
+            }
             String owner =
                     ProcessLock.holder(deployment, running).map(String::valueOf).orElse("?");
             throw ProcessLock.runningAlready(deployment, running, owner);
         }
         Stores.check(deployment, DeploymentConfiguration.read(deployment));
-        ports(plans);
+        ports(all.on(host));
     }
 
     private static void ports(List<ProcessPlan> plans) {
@@ -39,7 +47,7 @@ final class Preflight {
     }
 
     private static void port(ProcessPlan plan, int port, List<String> problems) {
-        if (!Readiness.isFree(plan.bind(), port)) {
+        if (!FreePort.isFree(plan.bind(), port)) {
             problems.add("port %d on %s is taken; %s needs it".formatted(port, plan.bind(), plan.name()));
         }
     }

@@ -9,6 +9,7 @@ import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.RunningProcesses;
 import org.weblab.admin.host.ProcessMain;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,28 +23,38 @@ public final class StartCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when everything is ready, and leave it running.")
     private boolean detach;
 
+    @Mixin
+    private HostOption host = new HostOption();
+
+    @Mixin
+    private HostListOption list = new HostListOption();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return start(Deployment.open(directory), detach);
+        Deployment deployment = Deployment.open(directory);
+        Plans plans = Plans.of(deployment);
+        return list.answer(plans.hosts()) ? 0 : start(deployment, host.choose(plans.hosts(), "start"), detach);
     }
 
-    static int start(Deployment deployment, boolean detach) throws IOException, InterruptedException {
-        List<ProcessPlan> plans = Plans.of(deployment);
-        Preflight.check(deployment, plans);
+    static int start(Deployment deployment, String host, boolean detach) throws IOException, InterruptedException {
+        Plans plans = Plans.of(deployment);
+        Preflight.check(deployment, plans, host);
         TopologyVersion.raiseIfEdited(deployment);
-        List<String> command = command(deployment, plans);
+        List<String> command = command(deployment, plans, host);
         if (detach) {
-            return Detached.start(deployment, plans, command);
+            return Detached.start(deployment, plans.on(host), command);
         }
         return Foreground.run(command);
     }
 
-    private static List<String> command(Deployment deployment, List<ProcessPlan> plans) throws IOException {
-        if (plans.size() == 1) {
-            ProcessPlan only = plans.getFirst();
-            return Jvm.command(deployment, only.name(), only.jvmOptions(), ProcessMain.class);
+    /** A deployment of a single process needs nobody who watches over it; all others are ordered about while they run. */
+    private static List<String> command(Deployment deployment, Plans plans, String host) throws IOException {
+        if (plans.all().size() == 1) {
+            ProcessPlan only = plans.all().getFirst();
+            return Jvm.command(Program.own(), deployment, only.name(), only.jvmOptions(), ProcessMain.class);
         }
-        List<String> small = List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        return Jvm.command(deployment, RunningProcesses.SUPERVISOR, small, Supervisor.class);
+        List<String> small = List.of("-Xmx24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        String name = RunningProcesses.supervisor(host, plans.hosts());
+        return Jvm.command(Program.own(), deployment, name, small, Supervisor.class);
     }
 }

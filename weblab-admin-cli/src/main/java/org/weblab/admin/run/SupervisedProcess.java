@@ -18,24 +18,22 @@ import org.weblab.admin.host.ProcessMain;
 final class SupervisedProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedProcess.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    /** A process that lived so long did not fail at its start. */
-    private static final Duration WELL_ALIVE = Duration.ofSeconds(60);
-
     private static final int STOP_SECONDS = 60;
 
     private final Deployment deployment;
     private final ProcessPlan plan;
+    private final Program program;
+    private final BackOff backOff = new BackOff();
     private @Nullable Process process;
-    private Duration pause = FIRST_PAUSE;
+    private int restarts;
     private boolean keptAlive;
     private boolean restarting;
     private boolean stopping;
 
-    SupervisedProcess(Deployment deployment, ProcessPlan plan) {
+    SupervisedProcess(Deployment deployment, ProcessPlan plan, Program program) {
         this.deployment = deployment;
         this.plan = plan;
+        this.program = program;
     }
 
     ProcessPlan plan() {
@@ -47,10 +45,11 @@ final class SupervisedProcess {
             return;
         }
         restarting = false;
+        Restarts.write(deployment, plan.name(), restarts);
         List<String> options = new ArrayList<>(plan.jvmOptions());
         options.add("-Dweblab.supervised=true");
         long born = System.nanoTime();
-        process = new ProcessBuilder(Jvm.command(deployment, plan.name(), options, ProcessMain.class))
+        process = new ProcessBuilder(Jvm.command(program, deployment, plan.name(), options, ProcessMain.class))
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -75,40 +74,50 @@ final class SupervisedProcess {
             return;
         }
         restarting = true;
-        if (lived.compareTo(WELL_ALIVE) > 0) {
-            pause = FIRST_PAUSE;
-        }
+        startLater(
+                "%s ended with status %d and is started again".formatted(plan.name(), ended.exitValue()),
+                backOff.after(lived));
+    }
+
+    private void startLater(String news, Duration pause) {
         CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> startAgain(ended.exitValue()));
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+                .execute(() -> startAgain(news, pause));
     }
 
     /** Told only now: on Ctrl-C the processes end at the same time as the order to stop them arrives. */
-    private synchronized void startAgain(int status) {
+    private synchronized void startAgain(String news, Duration pause) {
         if (stopping) {
             return;
         }
-        String news = "%s ended with status %d and is started again".formatted(plan.name(), status);
-        LOG.error("{}", news);
+        restarts++;
+        LOG.error("{} after {} s, for the {}. time", news, pause.toSeconds(), restarts);
         System.out.println(news);
         try {
             start();
         } catch (IOException e) {
             LOG.error("{} cannot be started", plan.name(), e);
+            startLater(
+                    "%s could not be started: %s".formatted(plan.name(), e.getMessage()), backOff.after(Duration.ZERO));
         }
     }
 
-    void stop() throws InterruptedException {
+    /** Asks it to end, for good. */
+    synchronized void askToEnd() {
+        stopping = true;
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    /** Returns when it has ended, after it was asked to. */
+    void awaitEnd() throws InterruptedException {
         Process running;
         synchronized (this) {
-            stopping = true;
             running = process;
         }
         if (running == null) {
             return;
         }
-        running.destroy();
         if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             LOG.error("{} has not ended within {} s and is killed", plan.name(), STOP_SECONDS);
             running.destroyForcibly().waitFor();

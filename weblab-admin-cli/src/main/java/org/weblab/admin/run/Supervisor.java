@@ -2,78 +2,89 @@
 package org.weblab.admin.run;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.ProcessLock;
+import org.weblab.admin.deployment.RunningProcesses;
 import org.weblab.admin.host.ProcessMain;
 
 /**
- * Starts the processes of a deployment that has several, starts again what dies, and stops them, cores first, so that
- * they can still tell the laboratories. It carries no requests: when it is killed, the others go on.
+ * Starts the processes of one host, starts again what dies, replaces, adds and ends some when it is ordered to, and stops
+ * them all. It carries no requests: when it is killed, the others go on.
  */
 public final class Supervisor {
 
-    private final List<SupervisedProcess> processes;
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final int LOOK_FOR_ORDERS_MILLIS = 100;
+
+    private final Deployment deployment;
+    private final String host;
+    private final Orders orders;
+    private final Crew crew;
     private final CountDownLatch stop;
 
-    private Supervisor(List<SupervisedProcess> processes, CountDownLatch stop) {
-        this.processes = processes;
+    private Supervisor(Deployment deployment, String name, CountDownLatch stop) {
+        this.deployment = deployment;
+        this.host = RunningProcesses.hostOfSupervisor(name)
+                .orElseGet(() -> Plans.of(deployment).hosts().getFirst());
+        this.orders = new Orders(deployment, name);
+        this.crew = new Crew(deployment, stop);
         this.stop = stop;
     }
 
-    /** Runs until SIGTERM or SIGINT. Arguments: the deployment's directory, the name {@code supervisor}. */
+    /** Runs until SIGTERM or SIGINT. Arguments: the deployment's directory, the name of the supervisor. */
     public static void main(String[] arguments) {
         ProcessMain.run(arguments, Supervisor::run);
     }
 
     private static void run(Deployment deployment, String name, CountDownLatch stop) throws Exception {
-        List<SupervisedProcess> processes = new ArrayList<>();
-        for (ProcessPlan plan : Plans.of(deployment)) {
-            processes.add(new SupervisedProcess(deployment, plan));
-        }
         try (ProcessLock lock = ProcessLock.take(deployment, name)) {
-            new Supervisor(processes, stop).watch();
+            new Supervisor(deployment, name, stop).watch();
         }
     }
 
     private void watch() throws IOException, InterruptedException {
         try {
-            for (SupervisedProcess process : processes) {
-                process.start();
-            }
-            if (awaitReady()) {
-                processes.forEach(SupervisedProcess::keepAlive);
+            if (start()) {
                 ProcessMain.sayReady();
-                stop.await();
+                while (!stop.await(LOOK_FOR_ORDERS_MILLIS, TimeUnit.MILLISECONDS)) {
+                    Optional<Orders.Taken> taken = orders.next();
+                    if (taken.isPresent()) {
+                        carryOut(taken.get());
+                    }
+                }
             }
         } finally {
-            for (SupervisedProcess process : processes) {
-                process.stop();
-            }
+            crew.stopAll();
         }
     }
 
-    /**
-     * False when asked to stop meanwhile. Whatever ends before everything was ready once would end again, so that is
-     * told instead: throws {@link AdminError}.
-     */
-    private boolean awaitReady() throws InterruptedException {
-        List<SupervisedProcess> missing = new ArrayList<>(processes);
-        while (!missing.isEmpty()) {
-            for (SupervisedProcess process : missing) {
-                if (process.hasEnded()) {
-                    throw new AdminError(process.plan().name() + " did not become ready; everything is stopped again");
-                }
-            }
-            missing.removeIf(process -> Readiness.isReady(process.plan()));
-            if (!missing.isEmpty() && stop.await(50, TimeUnit.MILLISECONDS)) {
-                return false;
-            }
+    private boolean start() throws IOException, InterruptedException {
+        try {
+            return crew.start(Plans.of(deployment).on(host), Program.own());
+        } catch (AdminError failed) {
+            throw new AdminError(failed.lines().getFirst() + "; everything is stopped again");
         }
-        return true;
+    }
+
+    private void carryOut(Orders.Taken taken) throws IOException, InterruptedException {
+        LOG.info("Order: {} {}", taken.order().verb(), taken.order().processes());
+        try {
+            new Change(Plans.of(deployment), host, crew, taken).carryOut();
+            if (stop.getCount() > 0) {
+                taken.done();
+            } else {
+                taken.refuse(List.of("it was asked to stop meanwhile"));
+            }
+        } catch (AdminError refused) {
+            LOG.error("{}", refused.getMessage());
+            taken.refuse(refused.lines());
+        }
     }
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.run;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.weblab.admin.AdminError;
+
+/**
+ * One order, carried out on the processes of a host that run.
+ *
+ * @param wanted what the configuration says now
+ */
+record Change(Plans wanted, String host, Crew crew, Orders.Taken taken) {
+
+    /** Tells what it does; throws {@link AdminError} for what the operator must mend. */
+    void carryOut() throws IOException, InterruptedException {
+        switch (taken.order().verb()) {
+            case RESTART -> restart();
+            case ROLL -> roll();
+            case GROW -> grow();
+            case SHRINK -> shrink();
+        }
+    }
+
+    private void restart() throws IOException, InterruptedException {
+        List<ProcessPlan> chosen = chosen(wanted.on(host));
+        List<String> ending = taken.order().processes().isEmpty()
+                ? crew.plans().stream().map(ProcessPlan::name).toList()
+                : chosen.stream().map(ProcessPlan::name).toList();
+        taken.say("Stopping " + String.join(", ", ending));
+        crew.stop(ending);
+        if (crew.start(chosen, taken.order().program())) {
+            taken.say("Started " + names(chosen));
+        }
+    }
+
+    private void roll() throws IOException, InterruptedException {
+        List<ProcessPlan> replaced = chosen(wanted.on(host)).stream()
+                .filter(ProcessPlan::isReplaceable)
+                .toList();
+        Substitutes substitutes = new Substitutes(wanted);
+        for (ProcessPlan plan : replaced) {
+            substitutes.require(plan);
+            taken.say("Replacing " + plan.name());
+            if (!crew.replace(plan, taken.order().program())) {
+                return;
+            }
+        }
+        taken.say("Replaced " + names(replaced));
+    }
+
+    private void grow() throws IOException, InterruptedException {
+        Set<String> running = crew.plans().stream().map(ProcessPlan::name).collect(Collectors.toSet());
+        List<ProcessPlan> added = wanted.on(host).stream()
+                .filter(plan -> !running.contains(plan.name()))
+                .toList();
+        if (!added.isEmpty() && crew.start(added, taken.order().program())) {
+            taken.say("Started " + names(added));
+        }
+    }
+
+    private void shrink() throws InterruptedException {
+        Set<String> kept = wanted.on(host).stream().map(ProcessPlan::name).collect(Collectors.toSet());
+        List<String> removed = crew.plans().stream()
+                .map(ProcessPlan::name)
+                .filter(name -> !kept.contains(name))
+                .toList();
+        if (!removed.isEmpty()) {
+            crew.stop(removed);
+            taken.say("Ended " + String.join(", ", removed));
+        }
+    }
+
+    private List<ProcessPlan> chosen(List<ProcessPlan> plans) {
+        List<String> names = taken.order().processes();
+        return plans.stream()
+                .filter(plan -> names.isEmpty() || names.contains(plan.name()))
+                .toList();
+    }
+
+    private static String names(List<ProcessPlan> plans) {
+        return plans.stream().map(ProcessPlan::name).collect(Collectors.joining(", "));
+    }
+}
