@@ -22,20 +22,32 @@ public final class RedisServer implements AutoCloseable {
 
     private static final int TRIES = 5;
 
-    private final List<String> options;
     private final Path folder;
-    private int port;
+    private final Kind kind;
+    private final List<String> options;
+    private int port = freePort();
     private RunningProcess process;
 
-    private RedisServer(List<String> options) {
-        this.options = options;
-        try {
-            folder = Files.createTempDirectory("weblab-redis");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** How it is started, and what it writes when it can be used. */
+    private enum Kind {
+        PLAIN(List.of("redis-server", "--save", "", "--port"), "Ready to accept connections"),
+        ENCRYPTED(List.of("redis-server", "--save", "", "--port", "0", "--tls-port"), "Ready to accept connections"),
+        SENTINEL(List.of("redis-server", "sentinel.conf", "--sentinel", "--port"), "+monitor master");
+
+        private final List<String> command;
+        private final String ready;
+
+        Kind(List<String> command, String ready) {
+            this.command = command;
+            this.ready = ready;
         }
-        port = freePort();
-        process = firstStart();
+    }
+
+    private RedisServer(Path folder, Kind kind, List<String> options) {
+        this.folder = folder;
+        this.kind = kind;
+        this.options = options;
+        this.process = firstStart();
     }
 
     /** The one that all tests of this JVM share, without persistence; each takes keys of its own. It ends with the JVM. */
@@ -45,7 +57,33 @@ public final class RedisServer implements AutoCloseable {
 
     /** One for the test alone, which closes it; for instance with {@code --appendonly yes --appendfsync always}. */
     public static RedisServer start(String... options) {
-        return new RedisServer(List.of(options));
+        return new RedisServer(newFolder(), Kind.PLAIN, List.of(options));
+    }
+
+    /** One that speaks TLS only, with that certificate and its key (PEM). */
+    public static RedisServer startEncrypted(Path certificate, Path key, String... options) {
+        List<String> tls = new ArrayList<>(List.of("--tls-auth-clients", "no"));
+        tls.addAll(List.of("--tls-cert-file", certificate.toString(), "--tls-key-file", key.toString()));
+        tls.addAll(List.of(options));
+        return new RedisServer(newFolder(), Kind.ENCRYPTED, tls);
+    }
+
+    /**
+     * A sentinel, which replaces the master that it knows by that name when {@code quorum} sentinels find it dead for half
+     * a second.
+     */
+    public static RedisServer sentinel(String name, int master, int quorum) {
+        Path folder = newFolder();
+        try {
+            Files.writeString(folder.resolve("sentinel.conf"), """
+                    sentinel monitor %1$s 127.0.0.1 %2$d %3$d
+                    sentinel down-after-milliseconds %1$s 500
+                    sentinel failover-timeout %1$s 3000
+                    """.formatted(name, master, quorum));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RedisServer(folder, Kind.SENTINEL, List.of());
     }
 
     /** Where it listens, also after a restart. */
@@ -123,12 +161,12 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private RunningProcess run() {
-        List<String> command = new ArrayList<>(List.of("redis-server", "--port", Integer.toString(port)));
-        command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toString(), "--save", ""));
+        List<String> command = new ArrayList<>(kind.command);
+        command.addAll(List.of(Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
         command.addAll(options);
         RunningProcess started = RunningProcess.start(folder, Map.of(), command);
         try {
-            return started.awaitOutput("Ready to accept connections");
+            return started.awaitOutput(kind.ready);
         } catch (AssertionError e) {
             started.close();
             throw e;
@@ -141,7 +179,15 @@ public final class RedisServer implements AutoCloseable {
         delete(folder);
     }
 
-    static int freePort() {
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("weblab-redis");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
