@@ -28,19 +28,18 @@ public final class RedisServer implements AutoCloseable {
     private int port = freePort();
     private RunningProcess process;
 
-    /** How it is started, and what it writes when it can be used. */
-    private enum Kind {
-        PLAIN(List.of("redis-server", "--save", "", "--port"), "Ready to accept connections"),
-        ENCRYPTED(List.of("redis-server", "--save", "", "--port", "0", "--tls-port"), "Ready to accept connections"),
-        SENTINEL(List.of("redis-server", "sentinel.conf", "--sentinel", "--port"), "+monitor master");
-
-        private final List<String> command;
-        private final String ready;
-
-        Kind(List<String> command, String ready) {
-            this.command = command;
-            this.ready = ready;
-        }
+    /**
+     * How it is started.
+     *
+     * @param ready what it writes when it can be used
+     */
+    private record Kind(String ready, List<String> command) {
+        static final Kind PLAIN =
+                new Kind("Ready to accept connections", List.of("redis-server", "--save", "", "--port"));
+        static final Kind ENCRYPTED = new Kind(
+                "Ready to accept connections", List.of("redis-server", "--save", "", "--port", "0", "--tls-port"));
+        static final Kind SENTINEL =
+                new Kind("+monitor master", List.of("redis-server", "sentinel.conf", "--sentinel", "--port"));
     }
 
     private RedisServer(Path folder, Kind kind, List<String> options) {

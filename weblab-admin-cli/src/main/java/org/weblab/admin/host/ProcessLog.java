@@ -82,6 +82,8 @@ public final class ProcessLog {
         Level level = Level.valueOf(wanted.name());
         root(context).setLevel(level == Level.ERROR ? Level.ERROR : Level.WARN);
         context.getLogger("org.weblab").setLevel(level);
+        // It tells with each of its connections, at length, that Redis is away, which we say once.
+        context.getLogger("redis.clients").setLevel(Level.ERROR);
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogSettings.Format format) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.persistence.redis;
 
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.persistence.StoreAddress;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -14,6 +18,8 @@ import redis.clients.jedis.exceptions.JedisException;
  * {@link DatabaseUnavailable}.
  */
 public final class RedisConnection implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
 
     private final UnifiedJedis jedis;
     private final Runnable dropIdle;
@@ -33,19 +39,35 @@ public final class RedisConnection implements AutoCloseable {
     public static RedisConnection open(StoreAddress.Redis address, @Nullable String password) {
         try {
             RedisConnection opened = new RedisConnection(RedisClients.connect(address, password));
-            opened.requireThat(address);
+            opened.requireVersion(address);
+            opened.advice().forEach(sentence -> log.warn("{}: {}", address, sentence));
             return opened;
         } catch (JedisException e) {
             throw RedisErrors.atStart(address, e);
         }
     }
 
-    private void requireThat(StoreAddress.Redis address) {
+    private void requireVersion(StoreAddress.Redis address) {
         try {
             RedisVersion.of(jedis.info("server")).require(address);
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /** What an operator should change there, or something may be lost; one sentence each. */
+    public List<String> advice() {
+        return RedisAdvice.of(ask(UnifiedJedis::info), ask(RedisConnection::appendfsync));
+    }
+
+    /** Null where CONFIG is not allowed, as with rented servers, or to a user of few rights. */
+    private static @Nullable String appendfsync(UnifiedJedis jedis) {
+        try {
+            return jedis.configGet("appendfsync").get("appendfsync");
+        } catch (JedisDataException e) {
+            log.debug("CONFIG GET is refused", e);
+            return null;
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.persistence.StoreAddress;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
@@ -34,8 +35,11 @@ final class RedisErrors {
         return isAway(thrown) ? DatabaseUnavailable.because(thrown) : thrown;
     }
 
-    /** The same, with a text for the operator if user or password are wrong. */
+    /** The same, with a text for the operator if user, password or certificate are wrong. */
     static RuntimeException atStart(StoreAddress.Redis address, JedisException thrown) {
+        if (causes(thrown).anyMatch(SSLHandshakeException.class::isInstance)) {
+            return new IllegalStateException(address + " has a certificate that is not trusted", thrown);
+        }
         return causes(thrown)
                 .map(Throwable::getMessage)
                 .filter(Objects::nonNull)

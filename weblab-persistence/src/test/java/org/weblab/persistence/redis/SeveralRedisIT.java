@@ -54,7 +54,9 @@ class SeveralRedisIT {
     void afterTheDeathOfAMasterTheNextOneIsAsked() {
         RedisServer master = started(RedisServer.start("--repl-diskless-sync-delay", "0"));
         RedisServer replica = started(RedisServer.start("--replicaof", "127.0.0.1 " + master.port()));
-        Awaitility.await().atMost(RunningProcess.PATIENCE).until(() -> replica.output().contains("sync: Finished"));
+        Awaitility.await()
+                .atMost(RunningProcess.PATIENCE)
+                .until(() -> replica.output().contains("sync: Finished"));
         List<RedisServer> sentinels = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             sentinels.add(started(RedisServer.sentinel("lab", master.port(), 2)));
@@ -76,7 +78,8 @@ class SeveralRedisIT {
 
     @Test
     void sentinelsThatDoNotKnowTheMasterAreNoUse() {
-        RedisServer sentinel = started(RedisServer.sentinel("lab", RedisServer.shared().port(), 1));
+        RedisServer sentinel =
+                started(RedisServer.sentinel("lab", RedisServer.shared().port(), 1));
 
         assertThatExceptionOfType(DatabaseUnavailable.class)
                 .isThrownBy(() -> open("redis-sentinel://127.0.0.1:" + sentinel.port() + "/another"))
@@ -86,7 +89,8 @@ class SeveralRedisIT {
     @Test
     void aClusterKeepsWhatHasOneTagOnOneServerAndIsAwayOnlyWhileThatOneIs() {
         for (int i = 0; i < 3; i++) {
-            started(RedisServer.start("--cluster-enabled", "yes", "--cluster-node-timeout", "1000", "--appendonly", "yes"));
+            started(RedisServer.start(
+                    "--cluster-enabled", "yes", "--cluster-node-timeout", "1000", "--appendonly", "yes"));
         }
         join();
 
