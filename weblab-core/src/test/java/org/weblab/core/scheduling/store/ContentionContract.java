@@ -30,7 +30,7 @@ import org.weblab.protocol.ResourceId;
  */
 abstract class ContentionContract extends StoreContract {
 
-    private static final int STUDENTS = Integer.getInteger("weblab.students", 5_000);
+    private static final int STUDENTS = Integer.getInteger("weblab.students", 2_000);
     private static final int HALF_THE_THREADS_OF_A_PROCESS = 4;
     private static final int AHEAD = 100;
     private static final int ROUNDS = 100;
@@ -155,7 +155,7 @@ abstract class ContentionContract extends StoreContract {
             // A student does no work: it is left to the cores.
             answer.work()
                     .forEach(work -> process.holdings().later(work.holding(), work.phase(), CORE.owner(), 0, false));
-            news.release();
+            news.release(answer.work().size());
             if (wish.priority() == 0) {
                 process.reservations().submit(wish, CORE);
                 process.reservations().status(wish.id());
@@ -179,7 +179,7 @@ abstract class ContentionContract extends StoreContract {
     private Void core(SchedulingStore process, Lease lease, int students) throws InterruptedException {
         boolean idle = false;
         while ((served.size() < students || !idle) && wrong.isEmpty()) {
-            news.tryAcquire(10, TimeUnit.MILLISECONDS);
+            news.tryAcquire(100, TimeUnit.MILLISECONDS);
             List<Work> claimed = process.holdings().claim(lease, 3);
             idle = claimed.isEmpty();
             claimed.forEach(work -> follow(process, work, lease));

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.weblab.testkit.TickingClock;
 
@@ -70,11 +74,28 @@ class MysqlStoreTest {
         }
     }
 
+    /** One lock first, then rows in one order: nobody ever waits crosswise. */
     @Nested
     class UnderContention extends ContentionContract {
+        private long before;
+
         @Override
         Subject open(TickingClock clock, StoreOptions options) {
             return Subject.mysql(clock, options);
+        }
+
+        @BeforeEach
+        void countDeadlocks() {
+            before = deadlocks();
+        }
+
+        @AfterEach
+        void thereWasNoDeadlock() {
+            assertThat(deadlocks()).isEqualTo(before);
+        }
+
+        private long deadlocks() {
+            return ((MysqlSubject) subject).status("Innodb_deadlocks");
         }
     }
 }

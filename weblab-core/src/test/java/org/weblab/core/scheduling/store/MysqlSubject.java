@@ -59,6 +59,20 @@ final class MysqlSubject implements Subject {
         return place.database();
     }
 
+    /** From now on the store goes by the clock of the server, as outside of tests. */
+    void goByTheServersClock() {
+        place.database().writer().useHandle(handle -> handle.execute("UPDATE clock SET runs = 1, shift = 0"));
+    }
+
+    /** One of the numbers that the server counts. */
+    long status(String name) {
+        return place.database()
+                .reader()
+                .withHandle(handle -> handle.select("SHOW GLOBAL STATUS LIKE '" + name + "'")
+                        .map((row, context) -> row.getLong(2))
+                        .one());
+    }
+
     private void setClock() {
         Instant now = clock.instant();
         if (!now.equals(shown)) {
@@ -102,6 +116,8 @@ final class MysqlSubject implements Subject {
             return free;
         }
         MariaDbServer.Created created = MariaDbServer.shared().createDatabase();
+        // To see who waits for a lock.
+        MariaDbServer.shared().execute("GRANT PROCESS ON *.* TO " + created.user() + "@'%'");
         Database database = open(created);
         Migrations.run(database, Migrations.Kind.COORDINATION);
         return new Place(created, database);
