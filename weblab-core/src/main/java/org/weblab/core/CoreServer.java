@@ -29,7 +29,7 @@ import org.weblab.core.scheduling.store.Topology;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.persistence.directory.Catalogue;
-import org.weblab.persistence.directory.People;
+import org.weblab.persistence.directory.CurrentGrants;
 import org.weblab.persistence.directory.Permissions;
 import org.weblab.persistence.directory.PersonalPreferences;
 import org.weblab.persistence.history.Commands;
@@ -90,7 +90,7 @@ public final class CoreServer implements Component {
         InstantSource clock = around.clock();
         this.settings = settings;
         directory = around.directory();
-        People people = new People(directory, clock);
+        CurrentGrants grants = new CurrentGrants(directory, clock);
         Permissions permissions = new Permissions(directory);
         Catalogue catalogue = new Catalogue(directory);
         Uses uses = new Uses(directory);
@@ -111,10 +111,10 @@ public final class CoreServer implements Component {
                 laboratories, scheduling.scheduler(), new Logbook(commands, files, clock), around.answers());
 
         services = new Services(
-                new Visitors(around.sessions(), people),
+                new Visitors(around.sessions(), grants),
                 new Origin(settings.route()),
                 new Directory(permissions, new PersonalPreferences(directory), catalogue, uses, commands, files),
-                new FrontDesk(scheduling.scheduler(), people, permissions, uses, clock),
+                new FrontDesk(scheduling.scheduler(), grants, uses, clock),
                 interaction,
                 scheduling.scheduler(),
                 scheduling.places(),

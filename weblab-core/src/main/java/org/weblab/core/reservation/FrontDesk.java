@@ -15,9 +15,9 @@ import org.weblab.core.scheduling.store.ReservationStatus.Finished;
 import org.weblab.core.scheduling.store.ReservationStatus.Queued;
 import org.weblab.core.scheduling.store.ReservationStatus.Starting;
 import org.weblab.core.scheduling.store.Submission;
-import org.weblab.persistence.directory.AllowedExperiment;
-import org.weblab.persistence.directory.People;
-import org.weblab.persistence.directory.Permissions;
+import org.weblab.persistence.directory.CurrentGrants;
+import org.weblab.persistence.directory.Grantee;
+import org.weblab.persistence.directory.Offer;
 import org.weblab.persistence.directory.User;
 import org.weblab.persistence.history.Use;
 import org.weblab.persistence.history.Uses;
@@ -39,35 +39,33 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FrontDesk {
 
     private final Scheduler scheduler;
-    private final People people;
-    private final Permissions permissions;
+    private final CurrentGrants grants;
     private final Uses uses;
     private final InstantSource clock;
 
     /** The front desk of a core. */
-    public FrontDesk(Scheduler scheduler, People people, Permissions permissions, Uses uses, InstantSource clock) {
+    public FrontDesk(Scheduler scheduler, CurrentGrants grants, Uses uses, InstantSource clock) {
         this.scheduler = scheduler;
-        this.people = people;
-        this.permissions = permissions;
+        this.grants = grants;
         this.uses = uses;
         this.clock = clock;
     }
 
     /** Reserves; repeated with the same id it answers the same. */
     public Reserved reserve(Requester requester, Wish wish) {
-        User user = user(requester);
-        AllowedExperiment allowed =
-                permissions.allowed(user, wish.experiment()).orElseThrow(FrontDesk::noSuchLaboratory);
+        Grantee grantee = grantee(requester);
+        Offer offer = grants.offer(grantee, wish.experiment()).orElseThrow(FrontDesk::noSuchLaboratory);
         ReservationId ruling = scheduler
-                .submit(submission(requester, user, wish, Terms.of(allowed)))
+                .submit(submission(requester, grantee, wish, Terms.of(offer)))
                 .orElseThrow(() -> new HttpError(409, "no-equipment", "No equipment here serves this experiment"));
         return new Reserved(status(requester, ruling), !ruling.equals(wish.id()));
     }
 
-    private Submission submission(Requester requester, User user, Wish wish, Terms allowed) {
+    private Submission submission(Requester requester, Grantee grantee, Wish wish, Terms allowed) {
+        User user = grantee.user();
         Terms terms = allowed;
         ObjectNode request = Papers.request(user, wish.from());
-        if (permissions.rights(user).forwards()) {
+        if (grantee.rights().forwards()) {
             JsonNode consumerData = Papers.consumerData(wish);
             terms = allowed.narrowedBy(consumerData);
             request = Papers.forwarded(request, user, consumerData);
@@ -135,7 +133,7 @@ public final class FrontDesk {
 
     /** At logout: ends all that is in force, except for those who forward reservations of others. */
     public void loggedOut(Requester requester) {
-        if (permissions.rights(user(requester)).forwards()) {
+        if (grantee(requester).rights().forwards()) {
             return;
         }
         scheduler.current(requester.session()).forEach(id -> scheduler.finish(id, EndReason.LEFT));
@@ -170,8 +168,8 @@ public final class FrontDesk {
     }
 
     /** Someone who was removed while logged in may do nothing any more. */
-    private User user(Requester requester) {
-        return people.byLogin(requester.login())
+    private Grantee grantee(Requester requester) {
+        return grants.of(requester.login())
                 .orElseThrow(() -> new HttpError(401, "not-logged-in", "This account does not exist any more"));
     }
 

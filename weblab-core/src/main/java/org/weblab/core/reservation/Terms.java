@@ -2,7 +2,7 @@
 package org.weblab.core.reservation;
 
 import java.util.Map;
-import org.weblab.persistence.directory.AllowedExperiment;
+import org.weblab.persistence.directory.Offer;
 import org.weblab.runtime.http.HttpError;
 import org.weblab.runtime.json.Json;
 import tools.jackson.core.JacksonException;
@@ -16,8 +16,8 @@ record Terms(double seconds, int priority, boolean initializationCounts) {
 
     private static final int LAST_PRIORITY = 9_999;
 
-    static Terms of(AllowedExperiment allowed) {
-        return new Terms(allowed.seconds(), priority(allowed.priority()), allowed.initializationCounts());
+    static Terms of(Offer offer) {
+        return new Terms(offer.seconds(), priority(offer.priority()), offer.initializationCounts());
     }
 
     Terms narrowedBy(JsonNode consumerData) {

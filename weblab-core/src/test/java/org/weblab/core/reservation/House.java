@@ -25,11 +25,11 @@ import org.weblab.core.scheduling.store.memory.MemoryStore;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.Migrations;
 import org.weblab.persistence.directory.Catalogue;
+import org.weblab.persistence.directory.CurrentGrants;
 import org.weblab.persistence.directory.Experiment;
 import org.weblab.persistence.directory.Grants;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.PermissionType;
-import org.weblab.persistence.directory.Permissions;
 import org.weblab.persistence.directory.Recipient;
 import org.weblab.persistence.history.Commands;
 import org.weblab.persistence.history.Files;
@@ -55,6 +55,7 @@ public final class House implements AutoCloseable {
     public final Commands commands;
     public final Files files;
     public final Interaction interaction;
+    public final CurrentGrants currentGrants;
     public final FrontDesk desk;
     final Scheduling scheduling;
     private final Grants grants;
@@ -83,7 +84,8 @@ public final class House implements AutoCloseable {
                 new Ledger(uses),
                 clock,
                 new SimpleMeterRegistry());
-        desk = new FrontDesk(scheduling.scheduler(), people, new Permissions(database), uses, clock);
+        currentGrants = new CurrentGrants(database, clock);
+        desk = new FrontDesk(scheduling.scheduler(), currentGrants, uses, clock);
         commands = new Commands(database);
         files = new Files(database, Optional.of(folder.resolve("files")));
         interaction = new Interaction(

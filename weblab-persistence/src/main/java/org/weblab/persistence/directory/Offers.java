@@ -30,23 +30,6 @@ final class Offers {
         this.permissions = permissions;
     }
 
-    /** What one permission offers. */
-    record Offer(Permission permission, double seconds, int priority, boolean initializationCounts) {
-
-        AllowedExperiment on(Experiment experiment, PastUses.Total uses) {
-            return new AllowedExperiment(
-                    experiment,
-                    seconds,
-                    priority,
-                    initializationCounts,
-                    permission.id(),
-                    permission.permanentId(),
-                    permission.recipient().scope(),
-                    uses.count(),
-                    uses.latest());
-        }
-    }
-
     Optional<Offer> best(ExperimentId experiment) {
         return permissions.stream()
                 .flatMap(permission -> offer(permission, experiment).stream())

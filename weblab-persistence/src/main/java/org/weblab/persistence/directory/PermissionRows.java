@@ -18,44 +18,83 @@ import org.weblab.persistence.directory.Recipient.ToGroup;
 import org.weblab.persistence.directory.Recipient.ToRole;
 import org.weblab.persistence.directory.Recipient.ToUser;
 
-/** Reads permissions with their parameters, one row for each parameter, in one query. */
+/** Permissions with their parameters, out of one row for each parameter, read with one statement. */
 final class PermissionRows {
 
-    private static final String SELECT = """
-            SELECT p.id, p.type, p.permanent_id, p.granted, p.comments,
-                   r.name AS role, g.path AS path, u.login AS login, a.name AS parameter, a.value
-            FROM permission p
+    private static final String COLUMNS = """
+            p.id, p.type, p.permanent_id, p.granted, p.comments,
+            r.name AS role, g.path AS path, u.login AS login, a.name AS parameter, a.value
+            """;
+
+    private static final String DETAILS = """
             LEFT JOIN role r ON r.id = p.role_id
             LEFT JOIN paths g ON g.id = p.group_id
             LEFT JOIN person u ON u.id = p.person_id
             LEFT JOIN permission_parameter a ON a.permission_id = p.id
             """;
 
+    private static final String SELECT = "SELECT " + COLUMNS + "FROM permission p " + DETAILS;
+
     private static final String MINE = """
             , mine (id) AS (
-                SELECT group_id FROM membership WHERE person_id = :person
+                SELECT m.group_id FROM membership m JOIN person w ON w.id = m.person_id WHERE %1$s
                 UNION
                 SELECT g.parent_id FROM person_group g JOIN mine ON mine.id = g.id WHERE g.parent_id IS NOT NULL
+            ), granted (id) AS (
+                SELECT p.id FROM permission p JOIN person w ON w.id = p.person_id WHERE %1$s
+                UNION
+                SELECT p.id FROM permission p JOIN person w ON w.role_id = p.role_id WHERE %1$s
+                UNION
+                SELECT p.id FROM permission p JOIN mine ON mine.id = p.group_id
             )
             """;
 
-    private static final String OF_PERSON = """
-            WHERE p.person_id = :person
-               OR p.role_id = (SELECT role_id FROM person WHERE id = :person)
-               OR p.group_id IN (SELECT id FROM mine)
-            """;
-
     /** First what comes with the role, then with groups, then personally: the order in which the original gathers. */
-    private static final String ORDER = """
+    private static final String OF_PERSON =
+            "WITH RECURSIVE " + Groups.PATHS + MINE + """
+            SELECT w.id AS who, w.login AS who_login, w.full_name, w.email, wr.name AS who_role,
+            """ + COLUMNS + """
+            FROM person w
+            JOIN role wr ON wr.id = w.role_id
+            LEFT JOIN granted ON 1 = 1
+            LEFT JOIN permission p ON p.id = granted.id
+            """ + DETAILS + """
+            WHERE %1$s
             ORDER BY p.role_id IS NULL, p.group_id IS NULL, p.id
             """;
 
+    private final Map<Long, Permission> permissions = new LinkedHashMap<>();
+    private final Map<Long, Map<String, String>> parameters = new HashMap<>();
+
     private PermissionRows() {}
+
+    /** The person of that login, with what {@link #of} says. */
+    static Optional<Grantee> grantee(Handle handle, String login) {
+        return grantee(handle.createQuery(OF_PERSON.formatted("w.login = :login"))
+                        .bind("login", login))
+                .filter(grantee -> grantee.user().login().equals(login));
+    }
 
     /** Everything that the person may do, by role, by groups and those above them, or personally. */
     static List<Permission> of(Handle handle, long person) {
-        return read(handle.createQuery("WITH RECURSIVE " + Groups.PATHS + MINE + SELECT + OF_PERSON + ORDER)
-                .bind("person", person));
+        return grantee(handle.createQuery(OF_PERSON.formatted("w.id = :person")).bind("person", person))
+                .map(Grantee::permissions)
+                .orElse(List.of());
+    }
+
+    private static Optional<Grantee> grantee(Query query) {
+        PermissionRows rows = new PermissionRows();
+        List<User> users = query.map((row, context) -> {
+                    rows.add(row);
+                    return new User(
+                            row.getLong("who"),
+                            row.getString("who_login"),
+                            row.getString("full_name"),
+                            row.getString("email"),
+                            row.getString("who_role"));
+                })
+                .list();
+        return users.stream().findFirst().map(user -> new Grantee(user, rows.list()));
     }
 
     static List<Permission> all(Handle handle) {
@@ -70,21 +109,27 @@ final class PermissionRows {
     }
 
     private static List<Permission> read(Query query) {
-        Map<Long, Permission> permissions = new LinkedHashMap<>();
-        Map<Long, Map<String, String>> parameters = new HashMap<>();
-        query.map((row, context) -> {
-                    long id = row.getLong("id");
-                    Optional<PermissionType> type = PermissionType.of(row.getString("type"));
-                    if (type.isPresent()) {
-                        permissions.putIfAbsent(id, permission(row, type.get()));
-                        parameter(row, parameters.computeIfAbsent(id, key -> new HashMap<>()));
-                    }
-                    return id;
-                })
-                .list();
+        PermissionRows rows = new PermissionRows();
+        query.map((row, context) -> rows.add(row)).list();
+        return rows.list();
+    }
+
+    /** Whoever has no permission has a row without one. */
+    private boolean add(ResultSet row) throws SQLException {
+        String word = row.getString("type");
+        Optional<PermissionType> type = word == null ? Optional.empty() : PermissionType.of(word);
+        if (type.isPresent()) {
+            long id = row.getLong("id");
+            permissions.putIfAbsent(id, permission(row, type.get()));
+            parameter(row, parameters.computeIfAbsent(id, key -> new HashMap<>()));
+        }
+        return type.isPresent();
+    }
+
+    private List<Permission> list() {
         List<Permission> list = new ArrayList<>();
         permissions.forEach((id, permission) -> list.add(with(permission, parameters.getOrDefault(id, Map.of()))));
-        return list;
+        return List.copyOf(list);
     }
 
     private static Permission permission(ResultSet row, PermissionType type) throws SQLException {

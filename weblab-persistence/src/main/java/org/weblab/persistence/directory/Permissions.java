@@ -4,8 +4,6 @@ package org.weblab.persistence.directory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.weblab.persistence.Database;
 import org.weblab.protocol.ExperimentId;
 
@@ -52,20 +50,6 @@ public final class Permissions {
 
     /** What the person may do besides using experiments. */
     public Rights rights(User user) {
-        List<Permission> permissions = database.read(handle -> PermissionRows.of(handle, user.id()));
-        Set<PermissionType> types = permissions.stream().map(Permission::type).collect(Collectors.toSet());
-        // As in the original: the role's own permission to administrate is not looked at, its name is.
-        boolean administrator = Set.of("administrator", "admin").contains(user.role())
-                || permissions.stream()
-                        .anyMatch(permission -> permission.type() == PermissionType.ADMIN_PANEL_ACCESS
-                                && !(permission.recipient() instanceof Recipient.ToRole));
-        boolean instructor = user.role().equals("instructor")
-                || types.contains(PermissionType.ADMIN_PANEL_ACCESS)
-                || types.contains(PermissionType.INSTRUCTOR_OF_GROUP);
-        return new Rights(
-                administrator,
-                instructor,
-                types.contains(PermissionType.ACCESS_FORWARD),
-                types.contains(PermissionType.PROFILE_EDITING_DISABLED));
+        return Rights.of(user, database.read(handle -> PermissionRows.of(handle, user.id())));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,5 +280,27 @@ abstract class PermissionsContract {
         IntStream.range(0, 300).forEach(i -> directory.experiment("e" + i + "@Many", Map.of("n", (long) i)));
 
         assertThat(directory.permissions.allowed(ann)).hasSize(301);
+    }
+
+    @Test
+    void whatIsAskedWithEveryRequestIsAtMostFiveSecondsOld() {
+        CurrentGrants grants = new CurrentGrants(directory.database, directory.clock);
+        directory.groups.add(ann, directory.groups.create("Faculty/Course"));
+        assertThat(grants.of("nobody")).isEmpty();
+        assertThat(grants.of("ann ")).isEmpty();
+        assertThat(grants.of("ann")).contains(new Grantee(ann, List.of()));
+
+        directory.allow(new ToGroup("Faculty"), DUMMY.toString(), "200");
+        directory.allow(new ToUser("ann"), "planned@Dummy experiments", "300");
+        directory.grant(new ToRole("student"), PermissionType.ACCESS_FORWARD);
+        directory.clock.tick(Duration.ofSeconds(5));
+
+        Grantee grantee = grants.of("ann").orElseThrow();
+        assertThat(grantee.permissions()).isEqualTo(directory.permissions.of(ann));
+        assertThat(grantee.rights().forwards()).isTrue();
+        assertThat(grants.offer(grantee, DUMMY))
+                .hasValueSatisfying(offer -> assertThat(offer.seconds()).isEqualTo(200));
+        assertThat(grants.offer(grantee, ExperimentId.parse("planned@Dummy experiments")))
+                .isEmpty();
     }
 }

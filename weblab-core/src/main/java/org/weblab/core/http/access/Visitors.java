@@ -2,7 +2,9 @@
 package org.weblab.core.http.access;
 
 import java.util.Optional;
-import org.weblab.persistence.directory.People;
+import org.weblab.persistence.directory.CurrentGrants;
+import org.weblab.persistence.directory.Grantee;
+import org.weblab.persistence.session.Session;
 import org.weblab.persistence.session.Sessions;
 import org.weblab.protocol.SessionId;
 import org.weblab.runtime.http.Call;
@@ -13,12 +15,12 @@ import org.weblab.runtime.http.jsonservice.SessionCookies;
 public final class Visitors {
 
     private final Sessions sessions;
-    private final People people;
+    private final CurrentGrants grants;
 
-    /** Those of these sessions. */
-    public Visitors(Sessions sessions, People people) {
+    /** Those of these sessions. What is known of people may be some seconds old. */
+    public Visitors(Sessions sessions, CurrentGrants grants) {
         this.sessions = sessions;
-        this.people = people;
+        this.grants = grants;
     }
 
     /** Whose session that is; nobody's if it has ended, or cannot be one. */
@@ -27,8 +29,15 @@ public final class Visitors {
     }
 
     private Optional<Visitor> find(SessionId session) {
-        return sessions.find(session)
-                .flatMap(found -> people.byId(found.user()).map(user -> new Visitor(found.id(), user)));
+        return sessions.find(session).flatMap(this::visitor);
+    }
+
+    /** Somebody else may have the login of whoever was removed. */
+    private Optional<Visitor> visitor(Session session) {
+        return grants.of(session.login())
+                .map(Grantee::user)
+                .filter(user -> user.id() == session.user())
+                .map(user -> new Visitor(session.id(), user));
     }
 
     /** Whose browser this is; throws an {@link HttpError} 401. */
