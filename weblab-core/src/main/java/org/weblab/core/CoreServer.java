@@ -128,6 +128,11 @@ public final class CoreServer implements Component {
         methods = CoreMethods.all(services, settings.serverUrl(), settings.route());
     }
 
+    /** What the administrator set for it. */
+    public CoreSettings settings() {
+        return settings;
+    }
+
     /** What it brings to the JSON service, for a login server in the same process. */
     public JsonMethods methods() {
         return methods;

@@ -60,6 +60,11 @@ public final class LoginServer implements Component {
         this.methods = LoginMethods.of(accounts);
     }
 
+    /** What the administrator set for it. */
+    public LoginSettings settings() {
+        return settings;
+    }
+
     /** What it brings to the JSON service, for a core in the same process. */
     public JsonMethods methods() {
         return methods;

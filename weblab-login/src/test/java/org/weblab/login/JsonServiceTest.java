@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.weblab.login.http.ForwardedLoginMethods;
 import org.weblab.persistence.session.Session;
 import org.weblab.protocol.SessionId;
+import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.jsonservice.JsonMethods;
 import org.weblab.runtime.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +47,13 @@ class JsonServiceTest {
                 })
                 .at("GET", "show/{thing}/");
         login = new LoginOfTest(folder, others);
+    }
+
+    @Test
+    void processWithoutALoginServerKnowsAllMethodsThatItMustForward() {
+        JsonMethods forwarded = ForwardedLoginMethods.by((method, call, below, body) -> Reply.text(""));
+
+        assertThat(forwarded.outline()).isEqualTo(login.methods.outline());
     }
 
     @AfterEach

@@ -41,6 +41,7 @@ final class LoginOfTest implements AutoCloseable {
     final Credentials credentials;
     final Grants grants;
     final User student;
+    final JsonMethods methods;
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
@@ -62,6 +63,7 @@ final class LoginOfTest implements AutoCloseable {
         credentials.set(student, OLD_HASH);
         LoginSettings settings = new LoginSettings(URI.create("http://lab.example/weblab/"), "route1", true, "");
         LoginServer login = new LoginServer(settings, directory, visitors, PASSWORDS, clock);
+        methods = login.methods();
         server = new HttpServer(
                 HttpServerSettings.local(0), login.answeringToo(others).routes());
         address = URI.create("http://127.0.0.1:" + server.start());

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weblab.core.http.WholeWebLab.Equipment;
+import org.weblab.core.http.json.ForwardedCoreMethods;
+import org.weblab.runtime.http.Reply;
+import org.weblab.runtime.http.jsonservice.JsonMethods;
 import org.weblab.runtime.json.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +39,13 @@ final class JsonServiceTest {
     @AfterEach
     void stop() {
         weblab.close();
+    }
+
+    @Test
+    void processWithoutACoreKnowsAllMethodsThatItMustForward() {
+        JsonMethods forwarded = ForwardedCoreMethods.by((method, call, below, body) -> Reply.text(""));
+
+        assertThat(forwarded.outline()).isEqualTo(weblab.core().methods().outline());
     }
 
     @Test

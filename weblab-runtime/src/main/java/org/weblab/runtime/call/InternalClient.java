@@ -60,6 +60,16 @@ public final class InternalClient implements AutoCloseable {
         return read(send(HttpRequest.newBuilder(address).GET().timeout(limit), address), type, address);
     }
 
+    /**
+     * Passes on a request of somebody else, without our secret; whatever the answer is, it is his.
+     *
+     * @throws NoAnswer if there was none
+     */
+    HttpResponse<byte[]> pass(HttpRequest.Builder request, URI address) {
+        RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
+        return exchange(request.build(), address);
+    }
+
     @Override
     public synchronized void close() {
         if (http != null) {
@@ -68,10 +78,12 @@ public final class InternalClient implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, URI address) {
-        RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
+        return pass(request.header(InternalGuard.HEADER, secret.value()), address);
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request, URI address) {
         try {
-            return http().send(
-                            request.header(InternalGuard.HEADER, secret.value()).build(), BodyHandlers.ofByteArray());
+            return http().send(request, BodyHandlers.ofByteArray());
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new NoAnswer("No connection to " + address + ": " + reason(e), false, e);
         } catch (IOException e) {

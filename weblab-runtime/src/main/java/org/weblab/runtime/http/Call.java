@@ -15,6 +15,9 @@ public interface Call {
     /** The decoded path, for example {@code /weblab/api/v1/laboratories}. */
     String path();
 
+    /** Path and query as they came, not decoded. */
+    String target();
+
     /** Scheme, host and port as the browser sees them, without path; from a trusted front's headers or from the request. */
     URI origin();
 
@@ -29,6 +32,9 @@ public interface Call {
 
     /** The first value of a header. */
     Optional<String> header(String name);
+
+    /** All values of a header, in order. */
+    List<String> headers(String name);
 
     /** The first cookie of that name, unquoted. */
     Optional<String> cookie(String name);

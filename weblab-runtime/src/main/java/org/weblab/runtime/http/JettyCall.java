@@ -68,6 +68,11 @@ final class JettyCall implements Call {
     }
 
     @Override
+    public String target() {
+        return request.getHttpURI().getPathQuery();
+    }
+
+    @Override
     public URI origin() {
         String scheme = request.getHttpURI().getScheme();
         String host = request.getHttpURI().getAuthority();
@@ -109,6 +114,11 @@ final class JettyCall implements Call {
     @Override
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return request.getHeaders().getValuesList(name);
     }
 
     @Override

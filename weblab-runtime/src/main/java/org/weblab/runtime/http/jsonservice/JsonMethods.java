@@ -33,20 +33,26 @@ public final class JsonMethods {
     @FunctionalInterface
     public interface Forward {
 
-        /** The other process's answer as it is, cookies included. */
-        Reply answer(Call call, byte[] body) throws IOException;
+        /**
+         * The other process's answer as it is, cookies included.
+         *
+         * @param below what follows the service's address in the request's: nothing, a path, a query
+         */
+        Reply answer(String method, Call call, String below, byte[] body) throws IOException;
     }
 
     /** One method. */
     sealed interface Entry {
         String name();
+
+        List<Path> paths();
     }
 
     /** Answered here. */
     record Here(String name, List<String> parameters, Method method, List<Path> paths) implements Entry {}
 
     /** Answered by another process. */
-    record Elsewhere(String name, Forward forward) implements Entry {}
+    record Elsewhere(String name, Forward forward, List<Path> paths) implements Entry {}
 
     /** The method as a resource of its own; variables of the template are arguments. */
     record Path(String verb, String template) {}
@@ -68,25 +74,37 @@ public final class JsonMethods {
      */
     public JsonMethods at(String verb, String template) {
         Map.Entry<String, Entry> last = entries.lastEntry();
-        if (last == null || !(last.getValue() instanceof Here here)) {
+        if (last == null) {
             throw new IllegalStateException("There is no method yet");
         }
-        List<Path> paths = new ArrayList<>(here.paths());
+        List<Path> paths = new ArrayList<>(last.getValue().paths());
         paths.add(new Path(verb, template));
-        entries.put(here.name(), new Here(here.name(), here.parameters(), here.method(), List.copyOf(paths)));
+        entries.put(
+                last.getKey(),
+                switch (last.getValue()) {
+                    case Here here -> new Here(here.name(), here.parameters(), here.method(), List.copyOf(paths));
+                    case Elsewhere elsewhere ->
+                        new Elsewhere(elsewhere.name(), elsewhere.forward(), List.copyOf(paths));
+                });
         return this;
     }
 
-    /** These methods are answered by another process. */
-    public JsonMethods addForwarded(Collection<String> names, Forward forward) {
-        names.forEach(name -> put(new Elsewhere(name, forward)));
-        return this;
+    /** Adds a method that another process answers. */
+    public JsonMethods addForwarded(String name, Forward forward) {
+        return put(new Elsewhere(name, forward, List.of()));
     }
 
     /** Adds all methods of another table. */
     public JsonMethods addAll(JsonMethods others) {
         others.entries.values().forEach(this::put);
         return this;
+    }
+
+    /** Their names and resources, in order: what a process that forwards them must know. */
+    public List<String> outline() {
+        return entries.values().stream()
+                .map(entry -> entry.name() + entry.paths())
+                .toList();
     }
 
     /** Their names, in order. */

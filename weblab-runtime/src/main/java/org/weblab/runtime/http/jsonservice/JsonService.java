@@ -60,19 +60,21 @@ public final class JsonService {
     public Routes routes(String url) {
         Routes routes = new Routes()
                 .get(url, call -> Reply.html(page()))
-                .post(url, own.pagesAndPrograms(this::answer))
+                .post(url, own.pagesAndPrograms(call -> answer(url, call)))
                 .errors(url, this::render);
         for (JsonMethods.Entry entry : methods.entries()) {
-            if (entry instanceof JsonMethods.Here here) {
-                here.paths().forEach(path -> addPath(routes, url, here, path));
-            }
+            entry.paths().forEach(path -> addPath(routes, url, entry, path));
         }
         return routes;
     }
 
-    private void addPath(Routes routes, String url, JsonMethods.Here here, JsonMethods.Path path) {
+    private void addPath(Routes routes, String url, JsonMethods.Entry entry, JsonMethods.Path path) {
         String template = url + path.template();
-        Endpoint endpoint = own.pagesAndPrograms(call -> invoke(here, call, Requests.fromPath(call, here, path)));
+        Endpoint endpoint = own.pagesAndPrograms(
+                switch (entry) {
+                    case JsonMethods.Here here -> call -> invoke(here, call, Requests.fromPath(call, here, path));
+                    case JsonMethods.Elsewhere elsewhere -> call -> forward(elsewhere, url, call, new byte[0]);
+                });
         if (path.verb().equals("GET")) {
             routes.get(template, endpoint);
         } else {
@@ -80,7 +82,7 @@ public final class JsonService {
         }
     }
 
-    private Reply answer(Call call) throws IOException {
+    private Reply answer(String url, Call call) throws IOException {
         byte[] body = call.body(settings.longestBody());
         try {
             Requests.Request request = Requests.parse(body);
@@ -88,11 +90,18 @@ public final class JsonService {
             call.named(method.name());
             return switch (method) {
                 case JsonMethods.Here here -> invoke(here, call, request.arguments());
-                case JsonMethods.Elsewhere elsewhere -> elsewhere.forward().answer(call, body);
+                case JsonMethods.Elsewhere elsewhere -> forward(elsewhere, url, call, body);
             };
         } catch (Fault fault) {
             return failure(call, fault);
         }
+    }
+
+    private static Reply forward(JsonMethods.Elsewhere elsewhere, String url, Call call, byte[] body)
+            throws IOException {
+        String target = call.target();
+        String below = target.startsWith(url) ? target.substring(url.length()) : "";
+        return elsewhere.forward().answer(elsewhere.name(), call, below, body);
     }
 
     private Reply invoke(JsonMethods.Here here, Call call, ObjectNode arguments) throws IOException {
