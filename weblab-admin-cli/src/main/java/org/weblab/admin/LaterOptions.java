@@ -24,12 +24,7 @@ final class LaterOptions {
             Map.entry("--vm", "it comes with the laboratory of the same name"),
             Map.entry("--virtual-machine", "it comes with the laboratory of the same name"),
             Map.entry("--vbox", "it comes with the virtual machine laboratory"),
-            Map.entry("--http-query-user-manager-url", "it comes with the virtual machine laboratory"),
-            Map.entry("--session-redis", "sessions in Redis come with the cluster"),
-            Map.entry("--session-db", "sessions are kept in the coordination database"),
-            Map.entry("--coordination-redis", "scheduling in Redis comes with the cluster"),
-            Map.entry("--coordination-db", "only SQLite works yet, which is a file in db/"),
-            Map.entry("--db-", "only SQLite works yet, which is a file in db/")));
+            Map.entry("--http-query-user-manager-url", "it comes with the virtual machine laboratory")));
 
     private LaterOptions() {}
 

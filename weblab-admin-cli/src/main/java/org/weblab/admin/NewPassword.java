@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin;
 
-import java.io.BufferedReader;
 import java.io.Console;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +29,7 @@ public record NewPassword(String value, boolean made) {
     public static NewPassword from(@Nullable String option, String variable, String prompt, boolean ask) {
         String given = option == null ? System.getenv(variable) : option;
         if (given != null) {
-            return new NewPassword(checked(given.equals("-") ? firstLine() : given), false);
+            return new NewPassword(checked(given.equals("-") ? StandardInput.lineFor("the password") : given), false);
         }
         Console console = System.console();
         if (console == null || !ask) {
@@ -75,18 +70,6 @@ public record NewPassword(String value, boolean made) {
             } else {
                 console.printf("These were not the same.%n");
             }
-        }
-    }
-
-    private static String firstLine() {
-        try {
-            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            if (line == null) {
-                throw new AdminError("the password is to be read from standard input, which was empty");
-            }
-            return line;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -37,7 +37,7 @@ public final class Migrations {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        private String table() {
+        String table() {
             return "schema_" + folder();
         }
     }

@@ -4,6 +4,7 @@ package org.weblab.persistence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.weblab.persistence.StoreAddress.Mysql;
 
 /**
@@ -11,6 +12,9 @@ import org.weblab.persistence.StoreAddress.Mysql;
  * is {@link DatabaseUnavailable} or {@link IllegalStateException}, with a text for the operator.
  */
 public final class MysqlAdministrator {
+
+    /** Anywhere; and here, where a server that has nameless users would otherwise take ours for one of them. */
+    private static final List<String> FROM = List.of("%", "localhost");
 
     private final Mysql address;
     private final String password;
@@ -37,11 +41,14 @@ public final class MysqlAdministrator {
                     connection,
                     "CREATE DATABASE IF NOT EXISTS " + quoted(address.database())
                             + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-            execute(connection, "CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", address.user(), password);
-            execute(
-                    connection,
-                    "GRANT ALL PRIVILEGES ON " + pattern(address.database()) + ".* TO ?@'%'",
-                    address.user());
+            for (String from : FROM) {
+                execute(connection, "CREATE USER IF NOT EXISTS ?@? IDENTIFIED BY ?", address.user(), from, password);
+                execute(
+                        connection,
+                        "GRANT ALL PRIVILEGES ON " + pattern(address.database()) + ".* TO ?@?",
+                        address.user(),
+                        from);
+            }
         } catch (SQLException e) {
             throw server.refused(e);
         }

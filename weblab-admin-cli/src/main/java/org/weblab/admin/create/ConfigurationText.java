@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.create;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.weblab.admin.create.CreateOptions.SessionStorage;
+import java.util.stream.Stream;
+import org.weblab.admin.host.SessionPlace;
+import org.weblab.admin.host.StoreSettings;
+import org.weblab.persistence.StoreAddress;
 
 /** Writes {@code configuration.yml}: commented, for a person to edit. */
 final class ConfigurationText {
 
-    private static final String SMALL_JVM = "[-Xms16m, -Xmx%dm, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1]";
+    /** How many connections a server of MySQL has by default, less some for administrators and other programs. */
+    private static final int CONNECTIONS = 120;
 
     private final CreateOptions options;
+    private final StoreSettings stores;
     private final StringBuilder text = new StringBuilder();
 
-    private ConfigurationText(CreateOptions options) {
+    private ConfigurationText(CreateOptions options, StoreSettings stores) {
         this.options = options;
+        this.stores = stores;
     }
 
     /** The whole file. */
-    static String of(CreateOptions options) {
-        ConfigurationText file = new ConfigurationText(options);
+    static String of(CreateOptions options, StoreSettings stores) {
+        ConfigurationText file = new ConfigurationText(options, stores);
         file.settings();
-        file.core();
-        if (!options.general.noLab && !options.general.inlineLabServer) {
-            file.laboratories();
-        }
-        return file.text.toString();
+        file.stores();
+        return file.text + ProcessesText.of(options);
     }
 
     /** The address that browsers use, ending in {@code /weblab/}. */
@@ -58,19 +59,11 @@ final class ConfigurationText {
                 debug-mode: true
                 # A student who gives no sign of life for so long loses the place or the equipment.
                 poll-time: %d s
-                # Where sessions are kept: coordination (with the scheduling), memory (lost at a restart) or an address.
-                session-storage: %s
-                # Files in db/
-                database: %s
-                coordination-database: %s
                 """.formatted(
                         serverUrl(options),
                         quoted(options.general.systemIdentifier),
                         UUID.randomUUID(),
-                        options.general.pollTime,
-                        options.stores.sessionStorage == SessionStorage.memory ? "memory" : "coordination",
-                        options.stores.dbName + ".db",
-                        options.stores.coordinationDbName + ".db"));
+                        options.general.pollTime));
         if (!options.general.entityLink.isEmpty()) {
             text.append("# The institution's page.\nentity-link: ")
                     .append(quoted(options.general.entityLink))
@@ -78,97 +71,44 @@ final class ConfigurationText {
         }
     }
 
-    private void core() {
-        int port = options.general.startPort;
+    private void stores() {
         text.append("""
 
-                # hosts -> processes (one JVM each) -> components
-                hosts:
-                  core_host:
-                    # Where the other hosts reach it.
-                    address: 127.0.0.1
-                    processes:
-                      core1:
-                        port: %d
-                        # Who may connect: 127.0.0.1 = this machine only.
-                        bind: %s
-                        # For hundreds of students take more memory and leave out TieredStopAtLevel.
-                        jvm-options: %s
-                        components:
-                          core: { type: core, route: route1 }
-                          login: { type: login }
-                """.formatted(port, options.general.bind, SMALL_JVM.formatted(96)));
-        if (options.general.httpServerPort != null) {
-            text.append("          # The built-in front: what browsers talk to.\n");
-            text.append("          front: { type: front, port: %d }\n".formatted(options.general.httpServerPort));
-        }
-        if (options.general.inlineLabServer) {
-            laboratory("laboratory1", experiments());
-        }
-    }
+                # Stores: a file in db/, or an address; passwords are in secrets.yml. All cores and logins use the same.
 
-    private void laboratories() {
-        int copies = options.general.labCopies;
-        List<Copy> all = experiments();
-        for (int lab = 0; lab < copies; lab++) {
+                # By this name its keys in Redis are told from those of others.
+                deployment-name: %s
+                # People, permissions, history.
+                database: %s
+                # Queues and equipment.
+                coordination-database: %s
+                # Who is logged in: coordination (kept there too), memory (lost at a restart) or an address.
+                session-storage: %s
+                """.formatted(
+                        stores.deploymentName(),
+                        quoted(stores.database().toString()),
+                        quoted(stores.coordinationDatabase().toString()),
+                        quoted(stores.sessionStorage().toString())));
+        long databases = Stream.of(stores.database(), stores.coordinationDatabase(), sessions(stores))
+                .filter(StoreAddress.Mysql.class::isInstance)
+                .distinct()
+                .count();
+        if (databases > 0) {
+            long each = CONNECTIONS / (databases * Shape.of(options).users());
             text.append("""
-                          laboratory%d:
-                            port: %d
-                            bind: 127.0.0.1
-                            jvm-options: %s
-                            components:
-                    """.formatted(lab + 1, options.general.startPort + 1 + lab, SMALL_JVM.formatted(64)));
-            List<Copy> mine = new ArrayList<>();
-            for (int i = lab; i < all.size(); i += copies) {
-                mine.add(all.get(i));
-            }
-            laboratory("laboratory" + (lab + 1), mine);
+                    # How many connections each process has at most to each database of MySQL, which has 151 for all.
+                    database-connections: %d
+                    """.formatted(Math.max(2, Math.min(stores.databaseConnections(), each))));
         }
     }
 
-    private void laboratory(String name, List<Copy> copies) {
-        text.append("          %s:\n            type: laboratory\n".formatted(name));
-        text.append("            # Equipment of this laboratory server, and which experiments each piece serves.\n");
-        text.append(copies.isEmpty() ? "            resources: []\n" : "            resources:\n");
-        for (Copy copy : copies) {
-            text.append("""
-                                  - resource: %s
-                                    experiments:
-                                      - experiment: %s
-                                        component: %s
-                    """.formatted(quoted(copy.resource), quoted(copy.experiment), copy.component));
-        }
-        for (Copy copy : copies) {
-            text.append("          %s: { type: experiment, class: %s%s }\n"
-                    .formatted(copy.component, copy.className, copy.settings));
-        }
+    private static StoreAddress sessions(StoreSettings stores) {
+        return stores.sessionStorage() instanceof SessionPlace.Apart apart
+                ? apart.address()
+                : stores.coordinationDatabase();
     }
 
-    private List<Copy> experiments() {
-        List<Copy> copies = new ArrayList<>();
-        CreateOptions.Experiments wanted = options.experiments;
-        for (int i = 1; i <= wanted.dummyCopies; i++) {
-            copies.add(new Copy(
-                    "dummy%d@dummy".formatted(i),
-                    wanted.dummyName + "@" + wanted.dummyCategory,
-                    "experiment" + (copies.size() + 1),
-                    "org.weblab.experiment.sample.Dummy",
-                    ", settings: { verbose: %b }".formatted(!wanted.dummySilent)));
-        }
-        for (int i = 1; i <= wanted.waterTanks; i++) {
-            copies.add(new Copy(
-                    "tanks%d@water tanks".formatted(i),
-                    InitialExperiments.WATER_TANKS.toString(),
-                    "experiment" + (copies.size() + 1),
-                    "org.weblab.experiment.sample.WaterTanks",
-                    ""));
-        }
-        return copies;
-    }
-
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
-
-    private record Copy(String resource, String experiment, String component, String className, String settings) {}
 }

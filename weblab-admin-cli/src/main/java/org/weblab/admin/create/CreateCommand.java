@@ -2,13 +2,15 @@
 package org.weblab.admin.create;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.weblab.admin.AdminError;
 import org.weblab.admin.NewPassword;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.host.StoreSettings;
+import org.weblab.admin.host.UnusableStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,18 +34,28 @@ public final class CreateCommand implements Callable<Integer> {
         OptionCheck.check(options);
         Deployment deployment = new Deployment(directory);
         NewDeployment.checkDirectory(deployment, options.general.force);
-        NewPassword password = password(deployment);
+        StorePreparation preparation =
+                StorePreparation.of(options, deployment, new Questions(!options.general.notInteractive));
+        StoreSettings stores = prepared(preparation);
+        NewPassword password = password(preparation.keepsPeople());
         String students = NewPassword.random().value();
-        Set<String> created = NewDeployment.create(deployment, options, new FirstPasswords(password.value(), students));
+        Set<String> created =
+                NewDeployment.create(deployment, options, stores, new FirstPasswords(password.value(), students));
         String logins = logins(created, password, students);
         System.out.print(options.general.quiet ? secretsOnly(password, logins) : congratulations(deployment, logins));
         return 0;
     }
 
+    private static StoreSettings prepared(StorePreparation preparation) {
+        try {
+            return preparation.prepare();
+        } catch (UnusableStore e) {
+            throw new AdminError(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Nobody is asked for the password of somebody who keeps the one there is. */
-    private NewPassword password(Deployment deployment) {
-        boolean keepsPeople = !options.general.resetDatabase
-                && Files.exists(deployment.databases().resolve(options.stores.dbName + ".db"));
+    private NewPassword password(boolean keepsPeople) {
         return NewPassword.from(
                 options.administrator.password,
                 "WEBLAB_ADMIN_PASSWORD",
@@ -52,7 +64,9 @@ public final class CreateCommand implements Callable<Integer> {
     }
 
     private String congratulations(Deployment deployment, String logins) {
-        String url = options.general.httpServerPort == null
+        boolean direct =
+                options.general.httpServerPort == null && Shape.of(options).logins() == 0;
+        String url = direct
                 ? "http://127.0.0.1:%d/weblab/".formatted(options.general.startPort)
                 : ConfigurationText.serverUrl(options);
         return """

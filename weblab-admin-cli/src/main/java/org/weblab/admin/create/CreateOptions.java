@@ -19,8 +19,14 @@ final class CreateOptions {
     @ArgGroup(validate = false, heading = "%nExperiments%n")
     final Experiments experiments = new Experiments();
 
-    @ArgGroup(validate = false, heading = "%nDatabase, scheduling and sessions%n")
-    final Stores stores = new Stores();
+    @ArgGroup(validate = false, heading = "%nDatabase: people, permissions, history%n")
+    final DatabaseChoice database = new DatabaseChoice();
+
+    @ArgGroup(validate = false, heading = "%nCoordination: queues, equipment%n")
+    final CoordinationChoice coordination = new CoordinationChoice();
+
+    @ArgGroup(validate = false, heading = "%nSessions: who is logged in%n")
+    final SessionChoice sessions = new SessionChoice();
 
     /** Tells a step, if told to. */
     void say(String step) {
@@ -61,6 +67,14 @@ final class CreateOptions {
 
         @Option(names = "--cores", paramLabel = "N", description = "Core servers (default: ${DEFAULT-VALUE}).")
         int cores = 1;
+
+        @Option(
+                names = "--logins",
+                paramLabel = "N",
+                description = "Login servers, in processes of their own (default: as many as cores; with SQLite it is"
+                        + " in the core's).")
+        @Nullable
+        Integer logins;
 
         @Option(names = "--start-port", paramLabel = "PORT", description = "First port (default: ${DEFAULT-VALUE}).")
         int startPort = 10000;
@@ -147,49 +161,5 @@ final class CreateOptions {
                 paramLabel = "N",
                 description = "Copies of the simulated water tanks (default: none).")
         int waterTanks;
-    }
-
-    static final class Stores {
-        @Option(names = "--db-engine", paramLabel = "ENGINE", description = "sqlite.")
-        Engine dbEngine = Engine.sqlite;
-
-        @Option(names = "--db-name", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
-        String dbName = "WebLab";
-
-        @Option(names = "--coordination-engine", paramLabel = "ENGINE", description = "sql.")
-        Coordination coordinationEngine = Coordination.sql;
-
-        @Option(names = "--coordination-db-engine", paramLabel = "ENGINE", description = "sqlite.")
-        Engine coordinationDbEngine = Engine.sqlite;
-
-        @Option(names = "--coordination-db-name", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
-        String coordinationDbName = "WebLabCoordination";
-
-        @Option(
-                names = "--session-storage",
-                paramLabel = "STORAGE",
-                description = "sql (in the coordination database, the default) or memory.")
-        SessionStorage sessionStorage = SessionStorage.sql;
-
-        @Option(names = "--session-db-engine", paramLabel = "ENGINE", description = "sqlite.")
-        Engine sessionDbEngine = Engine.sqlite;
-    }
-
-    // The constants are what is typed, hence in lower case.
-
-    enum Engine {
-        sqlite,
-        mysql
-    }
-
-    enum Coordination {
-        sql,
-        redis
-    }
-
-    enum SessionStorage {
-        sql,
-        memory,
-        redis
     }
 }

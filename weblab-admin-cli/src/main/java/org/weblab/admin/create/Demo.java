@@ -3,6 +3,7 @@ package org.weblab.admin.create;
 
 import java.io.IOException;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.host.StoreSettings;
 
 /** The deployment of {@code weblab-admin demo}. Its passwords are simple because nobody but this machine reaches it. */
 public final class Demo {
@@ -23,7 +24,9 @@ public final class Demo {
         options.general.addTestData = true;
         OptionCheck.check(options);
         NewDeployment.checkDirectory(deployment, false);
-        NewDeployment.create(deployment, options, new FirstPasswords(PASSWORD, PASSWORD));
+        StoreSettings stores =
+                StorePreparation.of(options, deployment, new Questions(false)).prepare();
+        NewDeployment.create(deployment, options, stores, new FirstPasswords(PASSWORD, PASSWORD));
     }
 
     /** What to tell a person. */

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.create;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,10 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.weblab.admin.deployment.Deployment;
 import org.weblab.persistence.Database;
-import org.weblab.persistence.Migrations;
-import org.weblab.persistence.Migrations.Kind;
 import org.weblab.persistence.directory.Catalogue;
 import org.weblab.persistence.directory.Credentials;
 import org.weblab.persistence.directory.Experiment;
@@ -29,7 +23,7 @@ import org.weblab.persistence.directory.User;
 import org.weblab.persistence.password.Passwords;
 import org.weblab.protocol.ExperimentId;
 
-/** The databases of a new deployment, and what is in them at first. What is there already stays. */
+/** The first people of a deployment, its experiments, and who may use them. What is there already stays. */
 final class FirstData {
 
     private static final String STUDENTS = "Students";
@@ -44,7 +38,7 @@ final class FirstData {
     private final Set<String> created = new LinkedHashSet<>();
     private final Passwords passwords = new Passwords(1);
 
-    private FirstData(CreateOptions options, Database directory, InstantSource clock) {
+    FirstData(CreateOptions options, Database directory, InstantSource clock) {
         this.options = options;
         this.people = new People(directory, clock);
         this.groups = new Groups(directory);
@@ -54,32 +48,8 @@ final class FirstData {
         this.rights = new InitialData(directory, clock);
     }
 
-    /** Makes or completes the databases; the logins of those who were not there before. */
-    static Set<String> write(Deployment deployment, CreateOptions options, FirstPasswords passwords)
-            throws IOException {
-        Path directoryFile = deployment.databases().resolve(options.stores.dbName + ".db");
-        Path coordinationFile = deployment.databases().resolve(options.stores.coordinationDbName + ".db");
-        if (options.general.resetDatabase) {
-            drop(directoryFile);
-            drop(coordinationFile);
-        }
-        options.say("databases");
-        try (Database coordination = Database.sqlite(coordinationFile)) {
-            Migrations.run(coordination, Kind.COORDINATION);
-        }
-        try (Database directory = Database.sqlite(directoryFile)) {
-            Migrations.run(directory, Kind.DIRECTORY);
-            return new FirstData(options, directory, InstantSource.system()).fill(passwords);
-        }
-    }
-
-    private static void drop(Path database) throws IOException {
-        for (String suffix : List.of("", "-wal", "-shm")) {
-            Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
-        }
-    }
-
-    private Set<String> fill(FirstPasswords first) {
+    /** Adds what is missing; the logins of those who were not there before. */
+    Set<String> fill(FirstPasswords first) {
         CreateOptions.Administrator wanted = options.administrator;
         if (people.byLogin(wanted.login).isEmpty()) {
             created.add(wanted.login);

@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.RunningProcesses;
+import org.weblab.admin.host.StoreSettings;
 
 /**
  * Writes the files of a deployment. A new one is made beside its place and moved there when it is complete, so that a
@@ -47,10 +47,11 @@ final class NewDeployment {
     }
 
     /** Makes it; the logins of those who were not there before. */
-    static Set<String> create(Deployment deployment, CreateOptions options, FirstPasswords passwords)
+    static Set<String> create(
+            Deployment deployment, CreateOptions options, StoreSettings stores, FirstPasswords passwords)
             throws IOException {
         if (Files.exists(deployment.directory())) {
-            return write(deployment, options, passwords);
+            return write(deployment, options, stores, passwords);
         }
         Path parent = deployment.directory().getParent();
         Path unfinished = null;
@@ -59,7 +60,7 @@ final class NewDeployment {
             unfinished = Files.createTempDirectory(
                     parent, "." + deployment.directory().getFileName() + "-");
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-x---"));
-            Set<String> created = write(new Deployment(unfinished), options, passwords);
+            Set<String> created = write(new Deployment(unfinished), options, stores, passwords);
             Files.move(unfinished, deployment.directory(), StandardCopyOption.ATOMIC_MOVE);
             return created;
         } catch (IOException | RuntimeException e) {
@@ -71,7 +72,8 @@ final class NewDeployment {
         }
     }
 
-    private static Set<String> write(Deployment deployment, CreateOptions options, FirstPasswords passwords)
+    private static Set<String> write(
+            Deployment deployment, CreateOptions options, StoreSettings stores, FirstPasswords passwords)
             throws IOException {
         options.say("folders");
         for (Path folder :
@@ -92,10 +94,8 @@ final class NewDeployment {
                     deployment.images().resolve("logo" + suffix(logo).toLowerCase(Locale.ROOT)),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        Set<String> created = FirstData.write(deployment, options, passwords);
-        if (!Files.exists(deployment.secrets())) {
-            writeSecrets(deployment);
-        }
+        Set<String> created = new NewStores(deployment, options, stores).write(passwords);
+        writeSecrets(deployment, stores);
         options.say("configuration.yml");
         if (Files.exists(deployment.configuration())) {
             Path old = deployment.directory().resolve("configuration.yml.old");
@@ -104,7 +104,7 @@ final class NewDeployment {
         }
         // last: without it the directory is not a deployment
         Path unfinished = deployment.directory().resolve("configuration.yml.new");
-        Files.writeString(unfinished, ConfigurationText.of(options));
+        Files.writeString(unfinished, ConfigurationText.of(options, stores));
         Files.move(
                 unfinished,
                 deployment.configuration(),
@@ -113,18 +113,16 @@ final class NewDeployment {
         return created;
     }
 
-    private static void writeSecrets(Deployment deployment) throws IOException {
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
+    private static void writeSecrets(Deployment deployment, StoreSettings stores) throws IOException {
+        Path file = deployment.secrets();
+        Optional<String> before = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
         Files.createFile(
-                deployment.secrets(),
+                unfinished,
                 PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rw-------"))));
-        Files.writeString(deployment.secrets(), """
-                # Values that nobody else may read. This file must have mode 0600.
-
-                # What the processes of this deployment show each other.
-                deployment-secret: %s
-                """.formatted(HexFormat.of().formatHex(secret)));
+        Files.writeString(unfinished, SecretsText.of(before, stores));
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String suffix(Path file) {

@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.weblab.admin.AdminError;
-import org.weblab.admin.create.CreateOptions.Coordination;
-import org.weblab.admin.create.CreateOptions.Engine;
-import org.weblab.admin.create.CreateOptions.SessionStorage;
+import org.weblab.admin.host.SessionPlace;
+import org.weblab.persistence.StoreAddress;
 import org.weblab.protocol.ExperimentId;
 
 /**
@@ -30,9 +29,9 @@ final class OptionCheck {
     static void check(CreateOptions options) {
         OptionCheck check = new OptionCheck(options);
         check.cores();
-        check.ports();
         check.laboratories();
         check.stores();
+        check.ports();
         check.rest();
     }
 
@@ -46,50 +45,45 @@ final class OptionCheck {
                     "Inline lab server is incompatible with more than one core servers. It would require the"
                             + " lab server to be replicated in all the processes, which does not make sense.");
         }
+        if (options.general.logins != null && options.general.logins <= 0) {
+            throw new AdminError("There must be at least one login server.");
+        }
+    }
+
+    /** What one process keeps for itself cannot be shared. */
+    private void stores() {
+        StoreAddress database = options.database.resolve();
+        StoreAddress coordination = options.coordination.resolve();
+        SessionPlace sessions = options.sessions.resolve(coordination);
+        if (database instanceof StoreAddress.Redis) {
+            throw new AdminError("--db-address: people and history are not kept in Redis");
+        }
+        if (database instanceof StoreAddress.Sqlite && database.equals(coordination)) {
+            throw new AdminError("--db-name and --coordination-db-name must differ: they are two files in db/");
+        }
         List<String> sqlite = new ArrayList<>();
-        if (options.stores.coordinationEngine == Coordination.sql
-                && options.stores.coordinationDbEngine == Engine.sqlite) {
+        if (coordination instanceof StoreAddress.Sqlite) {
             sqlite.add("coordination");
         }
-        if (options.stores.dbEngine == Engine.sqlite) {
+        if (database instanceof StoreAddress.Sqlite) {
             sqlite.add("general database");
         }
-        if (cores > 1 && !sqlite.isEmpty()) {
+        if (sessions instanceof SessionPlace.Apart apart && apart.address() instanceof StoreAddress.Sqlite) {
+            sqlite.add("sessions");
+        }
+        boolean several = options.general.cores > 1 || options.general.logins != null;
+        if (several && !sqlite.isEmpty()) {
             throw new AdminError(
                     "sqlite engine selected for %s is incompatible with multiple cores"
                             .formatted(String.join(", ", sqlite)),
                     "Several cores need --coordination-engine=redis or --coordination-db-engine=mysql, and"
                             + " --db-engine=mysql.");
         }
-    }
-
-    private void stores() {
-        if (options.stores.coordinationEngine == Coordination.redis) {
-            throw later("--coordination-engine=redis", "--coordination-engine=sql");
+        if (several && sessions instanceof SessionPlace.InMemory) {
+            throw new AdminError(
+                    "--session-storage=memory works in one process only",
+                    "Leave it out: sessions are then kept with the coordination, where all processes find them.");
         }
-        if (options.stores.coordinationDbEngine == Engine.mysql) {
-            throw later("--coordination-db-engine=mysql", "--coordination-db-engine=sqlite");
-        }
-        if (options.stores.dbEngine == Engine.mysql) {
-            throw later("--db-engine=mysql", "--db-engine=sqlite");
-        }
-        if (options.stores.sessionStorage == SessionStorage.redis) {
-            throw later("--session-storage=redis", "--session-storage=sql or --session-storage=memory");
-        }
-        if (options.stores.sessionDbEngine == Engine.mysql) {
-            throw later("--session-db-engine=mysql", "--session-db-engine=sqlite");
-        }
-        fileName("--db-name", options.stores.dbName);
-        fileName("--coordination-db-name", options.stores.coordinationDbName);
-        if (options.stores.dbName.equals(options.stores.coordinationDbName)) {
-            throw new AdminError("--db-name and --coordination-db-name must differ: they are two files in db/");
-        }
-    }
-
-    private static AdminError later(String option, String instead) {
-        return new AdminError(
-                option + " comes with the cluster; this version runs on one machine with one core",
-                "Until then use " + instead + ".");
     }
 
     private void ports() {
@@ -101,7 +95,12 @@ final class OptionCheck {
         if (front != null && (front < 1 || front > 65535)) {
             throw new AdminError("--http-server-port must be from 1 to 65535, not " + front);
         }
-        if (front != null && front >= port && front < port + 1 + options.general.labCopies) {
+        Shape shape = Shape.of(options);
+        if (shape.endPort() > 65536) {
+            throw new AdminError("there are not enough ports above --start-port=%d: %d are needed"
+                    .formatted(port, shape.endPort() - port));
+        }
+        if (front != null && front >= port && front < shape.endPort()) {
             throw new AdminError(
                     "--http-server-port=%d is one of the ports that start at --start-port=%d".formatted(front, port));
         }
@@ -162,11 +161,5 @@ final class OptionCheck {
     private static boolean isPicture(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return PICTURES.stream().anyMatch(suffix -> name.endsWith("." + suffix));
-    }
-
-    private static void fileName(String option, String name) {
-        if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
-            throw new AdminError(option + " must be 1 to 64 letters, digits, _ or -: it is a file in db/");
-        }
     }
 }

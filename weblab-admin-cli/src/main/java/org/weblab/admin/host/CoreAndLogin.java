@@ -8,10 +8,12 @@ import java.util.List;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.core.CoreServer;
 import org.weblab.core.CoreSettings;
+import org.weblab.core.http.json.ForwardedCoreMethods;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.login.LoginServer;
 import org.weblab.login.LoginSettings;
+import org.weblab.login.http.ForwardedLoginMethods;
 import org.weblab.persistence.password.Passwords;
 import org.weblab.persistence.session.SessionStore;
 import org.weblab.protocol.laboratory.Laboratories;
@@ -27,13 +29,16 @@ final class CoreAndLogin {
     private final ProcessEntry process;
     private final Stores stores;
     private final SessionStore visitors;
+    private final Neighbours neighbours;
     private final InstantSource clock;
 
-    CoreAndLogin(Deployment deployment, ProcessEntry process, Stores stores, InstantSource clock) {
+    CoreAndLogin(
+            Deployment deployment, ProcessEntry process, Stores stores, Neighbours neighbours, InstantSource clock) {
         this.deployment = deployment;
         this.process = process;
         this.stores = stores;
         this.visitors = stores.visitors();
+        this.neighbours = neighbours;
         this.clock = clock;
     }
 
@@ -47,12 +52,16 @@ final class CoreAndLogin {
                 .toList();
         List<Component> components = new ArrayList<>();
         for (LoginServer login : logins) {
-            cores.forEach(core -> login.answeringToo(core.methods()));
-            components.add(login);
+            components.add(login.answeringToo(cores.stream()
+                    .map(CoreServer::methods)
+                    .findFirst()
+                    .orElseGet(() -> ForwardedCoreMethods.by(neighbours.cores(login.settings())))));
         }
         for (CoreServer core : cores) {
-            logins.forEach(login -> core.answeringToo(login.methods()));
-            components.add(core);
+            components.add(core.answeringToo(logins.stream()
+                    .map(LoginServer::methods)
+                    .findFirst()
+                    .orElseGet(() -> ForwardedLoginMethods.by(neighbours.logins(core.settings())))));
         }
         return components;
     }

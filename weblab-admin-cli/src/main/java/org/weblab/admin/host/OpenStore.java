@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.StoreOptions;
-import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.persistence.Database;
-import org.weblab.persistence.Migrations;
 import org.weblab.persistence.Migrations.Kind;
 import org.weblab.persistence.PoolState;
 import org.weblab.persistence.StoreAddress;
+import org.weblab.persistence.redis.RedisConnection;
 import org.weblab.persistence.session.SessionStore;
-import org.weblab.persistence.session.SqlSessionStore;
 import org.weblab.runtime.config.Secret;
 
 /** One store, open. Here, and nowhere else, a kind of address becomes a kind of store. */
-sealed interface OpenStore extends AutoCloseable {
+public sealed interface OpenStore extends AutoCloseable permits OpenFile, OpenMysql, OpenRedis {
 
     /** For people, permissions, history; throws {@link IllegalStateException} if it cannot keep them. */
     Database database();
@@ -41,59 +36,51 @@ sealed interface OpenStore extends AutoCloseable {
         return List.of();
     }
 
+    /** Brings what is in it to the form of this version. */
+    void migrate(Kind kind);
+
+    /** Whether nobody keeps anything in it. */
+    boolean isEmpty();
+
+    /** Drops everything in it; throws {@link IllegalStateException} if some of it is not of WebLab. */
+    void clear();
+
     @Override
     void close();
 
-    /** Opens what is there; throws {@link AdminError}, or {@link StoreAway} if it may be there later. */
-    static OpenStore open(Deployment deployment, StoreAddress address, @Nullable Secret password, String keyPrefix) {
-        return switch (address) {
-            case StoreAddress.Sqlite sqlite -> sqlite(deployment, sqlite);
-            case StoreAddress.Mysql mysql -> throw new AdminError("this build cannot open " + mysql);
-            case StoreAddress.Redis redis -> throw new AdminError("this build cannot open " + redis);
-        };
-    }
-
-    private static OpenStore sqlite(Deployment deployment, StoreAddress.Sqlite sqlite) {
-        Path file = deployment.databases().resolve(sqlite.file());
-        if (!Files.isRegularFile(file)) {
-            throw new AdminError(
-                    "the database " + file + " is missing",
-                    "Put it back from a backup. `weblab-admin create --force " + deployment
-                            + "` makes an empty one, and a new configuration.yml beside the old one");
-        }
+    /**
+     * Opens it; of files, makes those that are not there. Throws {@link UnusableStore}.
+     *
+     * @param password null if it needs none
+     * @param deploymentName whose keys are meant, in Redis
+     * @param connections at most, to MySQL
+     */
+    static OpenStore open(
+            Deployment deployment,
+            StoreAddress address,
+            @Nullable Secret password,
+            String deploymentName,
+            int connections) {
+        String secret = password == null ? null : password.value();
         try {
-            return new Sqlite(Database.sqlite(file), InstantSource.system());
+            return switch (address) {
+                case StoreAddress.Sqlite file ->
+                    new OpenFile(Database.sqlite(deployment.databases().resolve(file.file())), InstantSource.system());
+                case StoreAddress.Mysql mysql ->
+                    new OpenMysql(
+                            Database.mysql(mysql, secret == null ? "" : secret, connections), InstantSource.system());
+                case StoreAddress.Redis redis ->
+                    new OpenRedis(RedisConnection.open(redis, secret), "{weblab:" + deploymentName + "}:");
+            };
         } catch (RuntimeException e) {
-            throw new AdminError("the database %s cannot be opened: %s".formatted(file, Reason.of(e)));
+            throw UnusableStore.at(place(deployment, address), e);
         }
     }
 
-    /** A file, for one process. */
-    record Sqlite(Database database, InstantSource clock) implements OpenStore {
-
-        @Override
-        public SchedulingStore scheduling(StoreOptions options) {
-            return SqlStore.sqlite(database, clock, options);
-        }
-
-        @Override
-        public SessionStore sessions(Duration idle) {
-            return new SqlSessionStore(database, clock, idle);
-        }
-
-        @Override
-        public void requireCurrent(Kind kind) {
-            Migrations.requireCurrent(database, kind);
-        }
-
-        @Override
-        public List<PoolState> pools() {
-            return database.pools();
-        }
-
-        @Override
-        public void close() {
-            database.close();
-        }
+    /** How it is called in texts: for a file the whole path. */
+    static String place(Deployment deployment, StoreAddress address) {
+        return address instanceof StoreAddress.Sqlite file
+                ? deployment.databases().resolve(file.file()).toString()
+                : address.toString();
     }
 }

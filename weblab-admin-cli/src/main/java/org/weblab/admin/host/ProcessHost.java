@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.experiment.ExperimentFactory;
 import org.weblab.experiment.ExperimentLoader;
 import org.weblab.laboratory.LaboratoryServer;
 import org.weblab.laboratory.LaboratorySettings;
+import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.protocol.laboratory.Laboratories;
+import org.weblab.runtime.call.InternalClient;
 import org.weblab.runtime.call.InternalGuard;
 import org.weblab.runtime.config.Configuration;
 import org.weblab.runtime.config.Configuration.ComponentEntry;
@@ -43,7 +46,10 @@ final class ProcessHost implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it, or ends all that was begun and throws; {@link AdminError} for what the operator must mend. */
+    /**
+     * Starts it, or ends all that was begun and throws; {@link AdminError} for what the operator must mend,
+     * {@link UnusableStore} for what may mend itself.
+     */
     static ProcessHost start(Deployment deployment, String name) {
         Configuration configuration = DeploymentConfiguration.read(deployment);
         ProcessEntry process = configuration
@@ -59,6 +65,9 @@ final class ProcessHost implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             host.close();
             throw new AdminError(String.valueOf(e.getMessage())); // a component does not like its settings
+        } catch (DatabaseUnavailable | StoreUnavailable e) {
+            host.close();
+            throw UnusableStore.at("a store of " + name, e);
         } catch (RuntimeException e) {
             host.close();
             throw e;
@@ -94,13 +103,14 @@ final class ProcessHost implements AutoCloseable {
                 .orElse(Duration.ZERO);
     }
 
+    /** The hosts of the deployment forward each other's requests, and tell from whom they are. */
     private HttpServerSettings listening() {
-        List<String> trusted = process.components().stream()
+        List<String> trusted = new ArrayList<>(HostAddresses.of(configuration.hosts()));
+        process.components().stream()
                 .flatMap(component -> component.settings().stream())
                 .filter(ListenSettings.class::isInstance)
-                .flatMap(settings -> ((ListenSettings) settings).trustedFronts().stream())
-                .distinct()
-                .toList();
+                .map(ListenSettings.class::cast)
+                .forEach(settings -> trusted.addAll(settings.trustedFronts()));
         return new HttpServerSettings(process.bind(), process.port()).trusting(trusted);
     }
 
@@ -158,7 +168,9 @@ final class ProcessHost implements AutoCloseable {
         settings.ifPresent(wanted -> {
             Stores stores = resources.add(Stores.open(deployment, wanted));
             stores.measure(metrics.registry());
-            components.addAll(new CoreAndLogin(deployment, process, stores, clock)
+            InternalClient client = resources.add(new InternalClient(secret().deploymentSecret()));
+            Neighbours neighbours = new Neighbours(configuration, client);
+            components.addAll(new CoreAndLogin(deployment, process, stores, neighbours, clock)
                     .components(TopologyReader.read(configuration), laboratories));
         });
     }

@@ -4,13 +4,16 @@ package org.weblab.admin.host;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.ProcessLock;
+import org.weblab.admin.host.UnusableStore.Why;
 
 /**
  * The main program of every JVM of a deployment. Arguments: the deployment's directory and the process's name, and nothing
@@ -19,6 +22,8 @@ import org.weblab.admin.deployment.ProcessLock;
 public final class ProcessMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessMain.class);
+
+    private static final long PAUSE_MS = 1000;
 
     private ProcessMain() {}
 
@@ -73,15 +78,45 @@ public final class ProcessMain {
     }
 
     private static void host(Deployment deployment, String process, CountDownLatch stop) throws Exception {
+        boolean supervised = Boolean.getBoolean("weblab.supervised");
         try (ProcessLock lock = ProcessLock.take(deployment, process);
                 NativeLibraries libraries = NativeLibraries.of(deployment, process);
-                ProcessHost host = ProcessHost.start(deployment, process)) {
-            host.sayWhatRuns();
-            if (!Boolean.getBoolean("weblab.supervised")) {
+                Resources running = new Resources()) {
+            Optional<ProcessHost> host =
+                    supervised ? startPatiently(deployment, process, stop) : Optional.of(startNow(deployment, process));
+            if (host.isEmpty()) {
+                return;
+            }
+            running.add(host.get()).sayWhatRuns();
+            if (!supervised) {
                 sayReady();
             }
             stop.await();
         }
+    }
+
+    private static ProcessHost startNow(Deployment deployment, String process) {
+        try {
+            return ProcessHost.start(deployment, process);
+        } catch (UnusableStore e) {
+            throw new AdminError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Waits for stores that are away, as they were there when all was started; empty when asked to stop meanwhile. */
+    private static Optional<ProcessHost> startPatiently(Deployment deployment, String process, CountDownLatch stop)
+            throws InterruptedException {
+        do {
+            try {
+                return Optional.of(ProcessHost.start(deployment, process));
+            } catch (UnusableStore e) {
+                if (e.why() != Why.AWAY) {
+                    throw new AdminError(String.valueOf(e.getMessage()));
+                }
+                LOG.warn("{}; it is waited for", e.getMessage());
+            }
+        } while (!stop.await(PAUSE_MS, TimeUnit.MILLISECONDS));
+        return Optional.empty();
     }
 
     /** Ends with a status of ours: a JVM that was asked to stop, and did, would otherwise report the signal. */

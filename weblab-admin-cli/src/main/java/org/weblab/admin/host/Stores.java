@@ -2,6 +2,8 @@
 package org.weblab.admin.host;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,19 +39,19 @@ public final class Stores implements AutoCloseable {
     /** Opens all as the configuration says; throws {@link AdminError}. */
     public static Stores open(Deployment deployment, Configuration configuration) {
         try {
-            return open(deployment, settings(configuration));
-        } catch (StoreAway e) {
+            return open(deployment, required(configuration));
+        } catch (UnusableStore e) {
             throw new AdminError(String.valueOf(e.getMessage()));
         }
     }
 
     /** The database of people and permissions alone; throws {@link AdminError}. */
     public static Database openDirectory(Deployment deployment, Configuration configuration) {
-        StoreSettings settings = settings(configuration);
+        StoreSettings settings = required(configuration);
         Stores stores = new Stores(deployment, settings);
         try {
             return stores.directory();
-        } catch (StoreAway e) {
+        } catch (UnusableStore e) {
             stores.close();
             throw new AdminError(String.valueOf(e.getMessage()));
         }
@@ -57,12 +59,12 @@ public final class Stores implements AutoCloseable {
 
     /** Throws {@link AdminError} if a server of this configuration could not open its stores. */
     public static void check(Deployment deployment, Configuration configuration) {
-        if (anySettings(configuration).isPresent()) {
+        if (settings(configuration).isPresent()) {
             open(deployment, configuration).close();
         }
     }
 
-    /** Opens all, which must exist and have the form of this version; throws {@link AdminError} or {@link StoreAway}. */
+    /** Opens all, which must exist and have the form of this version; throws {@link AdminError} or {@link UnusableStore}. */
     static Stores open(Deployment deployment, StoreSettings settings) {
         Stores stores = new Stores(deployment, settings);
         try {
@@ -129,25 +131,40 @@ public final class Stores implements AutoCloseable {
             store.requireCurrent(kind);
             return store;
         } catch (DatabaseUnavailable e) {
-            throw StoreAway.at(address, e);
+            throw UnusableStore.at(OpenStore.place(deployment, address), e);
         } catch (RuntimeException e) {
-            throw new AdminError(address + ": " + Reason.of(e));
+            throw new AdminError(OpenStore.place(deployment, address) + ": " + Reason.of(e));
         }
     }
 
     private OpenStore connect(StoreAddress address, @Nullable Secret password) {
-        OpenStore store = resources.add(OpenStore.open(deployment, address, password, settings.keyPrefix()));
+        requireFile(address);
+        OpenStore store = resources.add(OpenStore.open(
+                deployment, address, password, settings.deploymentName(), settings.databaseConnections()));
         open.put(address, store);
         return store;
     }
 
-    private static StoreSettings settings(Configuration configuration) {
-        return anySettings(configuration)
+    /** A file that is gone is a loss that must be told, and no reason to begin anew. */
+    private void requireFile(StoreAddress address) {
+        if (address instanceof StoreAddress.Sqlite sqlite) {
+            Path file = deployment.databases().resolve(sqlite.file());
+            if (!Files.isRegularFile(file)) {
+                throw new AdminError(
+                        "the database " + file + " is missing",
+                        "Put it back from a backup. `weblab-admin create --force " + deployment
+                                + "` makes an empty one, and a new configuration.yml beside the old one");
+            }
+        }
+    }
+
+    private static StoreSettings required(Configuration configuration) {
+        return settings(configuration)
                 .orElseThrow(() -> new AdminError("configuration.yml has no core, hence no people"));
     }
 
     /** Those of any core or login server: {@link TopologyCheck} sees to it that all have the same. */
-    private static Optional<StoreSettings> anySettings(Configuration configuration) {
+    public static Optional<StoreSettings> settings(Configuration configuration) {
         return configuration.processes().stream()
                 .flatMap(process -> process.components().stream())
                 .flatMap(component -> of(component).stream())

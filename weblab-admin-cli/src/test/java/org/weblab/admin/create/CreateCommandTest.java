@@ -45,9 +45,19 @@ class CreateCommandTest {
                     --cores=2 --db-engine=mysql                     | sqlite engine selected for coordination is incompatible with multiple cores
                     --cores=2 --coordination-engine=redis           | sqlite engine selected for general database is incompatible with multiple cores
                     --cores=2 --inline-lab-server                   | Inline lab server is incompatible with more than one core servers. It would require the lab server to be replicated in all the processes, which does not make sense.
-                    --db-engine=mysql                               | --db-engine=mysql comes with the cluster; this version runs on one machine with one core
-                    --coordination-engine=redis                     | --coordination-engine=redis comes with the cluster; this version runs on one machine with one core
-                    --session-storage=redis                         | --session-storage=redis comes with the cluster; this version runs on one machine with one core
+                    --cores=2 --db-engine=mysql --coordination-engine=redis --session-storage=memory | --session-storage=memory works in one process only
+                    --cores=2 --db-engine=mysql --coordination-engine=redis --session-storage=sql | sqlite engine selected for sessions is incompatible with multiple cores
+                    --logins=2                                      | sqlite engine selected for coordination, general database is incompatible with multiple cores
+                    --logins=0                                      | There must be at least one login server.
+                    --db-name=a --coordination-db-name=a            | --db-name and --coordination-db-name must differ: they are two files in db/
+                    --db-host=db.example.org                        | --db-host means nothing with --db-engine=sqlite
+                    --coordination-redis-port=6380                  | --coordination-redis-port means nothing with --coordination-engine=sql
+                    --coordination-engine=redis --coordination-db-name=a | --coordination-db-name means nothing with --coordination-engine=redis
+                    --session-redis-db=3                            | --session-redis-db means nothing with no --session-storage
+                    --db-address=mysql://u@h/d --db-name=a          | --db-name means nothing with --db-address
+                    --db-address=mysql://u:secret@h/d               | --db-address: a password belongs in secrets.yml, not in the address
+                    --db-address=redis://h                          | --db-address: people and history are not kept in Redis
+                    --start-port=65530 --lab-copies=20              | there are not enough ports above --start-port=65530: 21 are needed
                     --start-port=0                                  | starting port number must be at least 1
                     --start-port=65535                              | starting port number must be at least 1
                     --logo-path=nowhere.png                         | logo path does not exist

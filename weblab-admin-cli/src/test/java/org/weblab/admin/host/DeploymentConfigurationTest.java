@@ -44,7 +44,6 @@ class DeploymentConfigurationTest {
         assertThat(stores.database()).hasToString("mysql://weblab@localhost:3306/WebLab");
         assertThat(stores.coordinationDatabase()).hasToString("redis://localhost:6379/0");
         assertThat(stores.coordinationPassword()).isNull();
-        assertThat(stores.keyPrefix()).isEqualTo("{weblab:weblab}:");
     }
 
     @Test

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.host;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.weblab.core.CoreSettings;
+import org.weblab.login.LoginSettings;
+import org.weblab.runtime.call.InternalClient;
+import org.weblab.runtime.call.OtherServers;
+import org.weblab.runtime.config.Configuration;
+import org.weblab.runtime.front.Backend;
+
+/** Where the cores and login servers of a deployment are, for those who have none in their own process. */
+final class Neighbours {
+
+    /** What changes nothing, or nothing more if it comes twice. */
+    private static final Set<String> REPEATABLE = Set.of(
+            "login",
+            "list_experiments",
+            "check_user_session",
+            "get_user_preferences",
+            "get_user",
+            "get_user_information",
+            "get_reservation_id_by_session_id",
+            "get_user_permissions",
+            "is_admin",
+            "is_instructor",
+            "logout",
+            "get_experiment_use_by_id",
+            "get_latest_uses_per_lab",
+            "get_experiment_uses_by_id",
+            "check_reservation_session",
+            "finished_experiment",
+            "get_reservation_info",
+            "get_reservation_experiment_info",
+            "poll",
+            "get_reservation_status",
+            "get_multiple_reservation_status",
+            "check_async_command_status");
+
+    private final Backends servers;
+    private final InternalClient client;
+
+    Neighbours(Configuration configuration, InternalClient client) {
+        this.servers = Backends.of(configuration);
+        this.client = client;
+    }
+
+    /** The cores' JSON services, for a login server; the core of its route first. */
+    OtherServers cores(LoginSettings login) {
+        return services(servers.cores(), login.route(), login.serverUrl().getPath() + "json/");
+    }
+
+    /** The login servers' JSON services, for a core; those of its route first. */
+    OtherServers logins(CoreSettings core) {
+        return services(servers.logins(), core.route(), core.serverUrl().getPath() + "login/json/");
+    }
+
+    private OtherServers services(List<Backends.Member> members, String route, String path) {
+        List<URI> nearest = new ArrayList<>();
+        List<URI> others = new ArrayList<>();
+        for (Backend server : Backends.addresses(members)) {
+            (server.route().equals(route) ? nearest : others)
+                    .add(server.address().resolve(path));
+        }
+        return new OtherServers(client, nearest, others, REPEATABLE);
+    }
+}
