@@ -64,7 +64,8 @@ final class JettyCall implements Call {
     /** The id of the request, if a front gave it one. */
     @Nullable
     String givenId() {
-        return fronts.trusts(peer()) ? request.getHeaders().get(RequestId.HEADER) : null;
+        String given = request.getHeaders().get(RequestId.HEADER);
+        return given != null && fronts.trusts(peer()) ? given : null;
     }
 
     @Override
