@@ -30,6 +30,7 @@ import org.weblab.persistence.Database;
 import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.persistence.directory.Catalogue;
 import org.weblab.persistence.directory.CurrentGrants;
+import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.Permissions;
 import org.weblab.persistence.directory.PersonalPreferences;
 import org.weblab.persistence.history.Commands;
@@ -124,7 +125,7 @@ public final class CoreServer implements Component {
                 settings.entityLink(),
                 around.deployment().resolve("client").resolve("images"));
         pages = new WebPages(around.deployment(), settings.serverUrl(), catalogue, institution);
-        operators = new OperatorRoutes(scheduling.scheduler(), around.sessions(), people);
+        operators = new OperatorRoutes(scheduling.scheduler(), around.sessions(), new People(directory, clock));
         methods = CoreMethods.all(services, settings.serverUrl(), settings.route());
     }
 
