@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -166,7 +167,7 @@ abstract class ContentionContract extends StoreContract {
 
     /** Whoever wants the same with the same priority gets it in the order of coming: tokens grow. */
     private void inTheOrderOfComing(List<Submission> wishes) {
-        Map<String, Long> last = new ConcurrentHashMap<>();
+        Map<String, Long> last = new HashMap<>();
         for (Submission wish : wishes) {
             long token = served.get(wish.id());
             Long before = last.put(wish.experiment() + " " + wish.priority(), token);

@@ -202,6 +202,21 @@ class MysqlServerTest extends StoreContract {
         }
     }
 
+    @Test
+    void aServerWhoseClockStandsStillDuringAStatementIsRefused() {
+        try (MariaDbServer server = MariaDbServer.start("--sysdate-is-now")) {
+            MariaDbServer.Created created = server.createDatabase();
+            StoreAddress.Mysql address = (StoreAddress.Mysql) StoreAddress.parse(created.address());
+            try (Database database = Database.mysql(address, created.password())) {
+                Migrations.run(database, Migrations.Kind.COORDINATION);
+
+                assertThatThrownBy(() -> SqlStore.mysql(database, StoreOptions.DEFAULT))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("sysdate-is-now");
+            }
+        }
+    }
+
     private static void lock(Handle handle) {
         handle.begin();
         handle.execute("SELECT * FROM scheduler FOR UPDATE");

@@ -47,7 +47,7 @@ enum Dialect {
         // One is at work, one waits for its locks, one is on the way.
         @Override
         Turns turns() {
-            return new Turns(3, Duration.ofMillis(1_500));
+            return new Turns(3, Duration.ofSeconds(1));
         }
 
         @Override

@@ -120,9 +120,16 @@ final class SharedTime implements StoreTime {
         return true;
     }
 
+    /** Nothing is kept here, but the server must be able to tell the time. */
     @Override
     public void load(Handle handle) {
-        // Nothing of it is kept here.
+        boolean goesOn = handle.createQuery("SELECT SYSDATE(6), SLEEP(0.001), SYSDATE(6)")
+                .map((row, context) -> !row.getString(1).equals(row.getString(3)))
+                .one();
+        if (!goesOn) {
+            throw new IllegalStateException("The database server runs with sysdate-is-now, so that a transaction cannot"
+                    + " see the time at which it gets a lock: take that option out of its configuration");
+        }
     }
 
     @Override
