@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.weblab.admin.check.CheckCommand;
 import org.weblab.admin.create.CreateCommand;
 import org.weblab.admin.host.ProcessLog;
 import org.weblab.admin.people.ExperimentCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
             ScaleCommand.class,
             StatusCommand.class,
             MonitorCommand.class,
+            CheckCommand.class,
             DemoCommand.class,
             UserCommand.class,
             PermissionCommand.class,

@@ -39,7 +39,7 @@ public final class TestDeployment implements AutoCloseable {
 
     /** Makes it in a directory that does not exist. */
     public static TestDeployment create(Installation weblab, Path directory, String... options) {
-        int port = FreePorts.inARow(3);
+        int port = FreePorts.inARow(16);
         List<String> arguments = new ArrayList<>(List.of("create", directory.toString(), "--not-interactive"));
         arguments.addAll(List.of("--add-test-data", "--start-port", Integer.toString(port)));
         arguments.addAll(List.of("--admin-password", ADMIN_PASSWORD));
@@ -73,7 +73,7 @@ public final class TestDeployment implements AutoCloseable {
         return deployment.directory();
     }
 
-    /** The core's port; the laboratory server's is the next, and one more is free. */
+    /** The first core's port; fifteen more in a row are for the others, and were free. */
     public int port() {
         return port;
     }

@@ -2,7 +2,9 @@
 package org.weblab.admin.host;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.weblab.admin.AdminError;
@@ -72,6 +74,15 @@ public final class DeploymentConfiguration {
                     .toList());
         }
         return configuration;
+    }
+
+    /** How long those that stop go on answering, so that balancers see it: the longest of all. */
+    public static Duration drainNotice(Configuration configuration) {
+        return configuration.processes().stream()
+                .flatMap(process -> process.components().stream())
+                .map(component -> BalancedSettings.notice(component, configuration))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** By which a balancer finds a core again. */

@@ -52,6 +52,11 @@ public final class Observed implements AutoCloseable {
         return stores.directory();
     }
 
+    /** The servers of these stores, where there are any. */
+    public List<StoreServer> servers() {
+        return stores.servers();
+    }
+
     /** What the equipment of the configuration serves, in order. */
     public List<ExperimentId> experiments() {
         return TopologyReader.read(configuration).resources().stream()

@@ -4,6 +4,7 @@ package org.weblab.admin.host;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.sql.SqlStore;
@@ -51,6 +52,11 @@ record OpenMysql(Database database, InstantSource clock) implements OpenStore {
     @Override
     public List<PoolState> pools() {
         return database.pools();
+    }
+
+    @Override
+    public Optional<StoreServer> server(String name) {
+        return Optional.of(StoreServers.mysql(name, database));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.weblab.admin.host;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.redis.RedisStore;
@@ -53,6 +54,11 @@ record OpenRedis(RedisConnection connection, String prefix) implements OpenStore
     @Override
     public void clear() {
         new Keys(connection, prefix).drop();
+    }
+
+    @Override
+    public Optional<StoreServer> server(String name) {
+        return Optional.of(StoreServers.redis(name, connection));
     }
 
     @Override

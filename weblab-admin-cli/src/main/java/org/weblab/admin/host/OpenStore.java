@@ -4,6 +4,7 @@ package org.weblab.admin.host;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.core.scheduling.store.SchedulingStore;
@@ -34,6 +35,11 @@ public sealed interface OpenStore extends AutoCloseable permits OpenFile, OpenMy
     /** How busy its connections are. */
     default List<PoolState> pools() {
         return List.of();
+    }
+
+    /** What there is to know of its server, under that name; empty if it has none. */
+    default Optional<StoreServer> server(String name) {
+        return Optional.empty();
     }
 
     /** Brings what is in it to the form of this version. */

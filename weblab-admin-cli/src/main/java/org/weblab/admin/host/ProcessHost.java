@@ -96,9 +96,7 @@ final class ProcessHost implements AutoCloseable {
     /** Those before a core or login server learn by their next check that it stops. */
     private Duration notice() {
         return process.components().stream()
-                .flatMap(component -> component.settings().stream())
-                .filter(BalancedSettings.class::isInstance)
-                .map(settings -> ((BalancedSettings) settings).notice(configuration))
+                .map(component -> BalancedSettings.notice(component, configuration))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
@@ -117,7 +115,7 @@ final class ProcessHost implements AutoCloseable {
     /** A front in a process of its own stands before all servers of all hosts. */
     private Front front(ComponentEntry front, Metrics metrics) {
         Backends backends = Backends.of(configuration);
-        return new Front(
+        Front made = new Front(
                 new Front.Settings(
                         bindOf(front),
                         front.settings(FrontSettings.class).port(),
@@ -125,6 +123,8 @@ final class ProcessHost implements AutoCloseable {
                         Backends.addresses(backends.cores()),
                         backends.longestCall()),
                 metrics);
+        resources.add(new FrontUpdates(deployment, made, backends)).start();
+        return made;
     }
 
     private String bindOf(ComponentEntry front) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,13 @@ public final class Stores implements AutoCloseable {
      */
     public SchedulingStore observedScheduling() {
         return coordination().scheduling(StoreOptions.DEFAULT);
+    }
+
+    /** The servers of these stores, where there are any. */
+    List<StoreServer> servers() {
+        return open.entrySet().stream()
+                .flatMap(store -> store.getValue().server(store.getKey().toString()).stream())
+                .toList();
     }
 
     /** Queues and equipment. */

@@ -44,7 +44,9 @@ record Change(Plans wanted, String host, Crew crew, Orders.Taken taken) {
         for (ProcessPlan plan : replaced) {
             substitutes.require(plan);
             taken.say("Replacing " + plan.name());
-            if (!crew.replace(plan, taken.order().program())) {
+            boolean ready = crew.replace(plan, taken.order().program());
+            // before the next one goes, balancers must have seen that this one is back
+            if (!ready || !crew.rest(wanted.notice())) {
                 return;
             }
         }

@@ -2,6 +2,7 @@
 package org.weblab.admin.run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.weblab.admin.AdminError;
@@ -72,9 +74,14 @@ final class Crew {
         }
     }
 
+    /** Lets balancers notice what has changed; false when asked to stop meanwhile. */
+    boolean rest(Duration pause) throws InterruptedException {
+        return !stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Drains and ends those of that name, the last stage first. */
     void stop(Collection<String> names) throws InterruptedException {
-        Map<ProcessPlan.Stage, List<SupervisedProcess>> ending = new java.util.TreeMap<>(Comparator.reverseOrder());
+        Map<ProcessPlan.Stage, List<SupervisedProcess>> ending = new TreeMap<>(Comparator.reverseOrder());
         for (String name : names) {
             Optional.ofNullable(processes.remove(name))
                     .ifPresent(process -> ending.computeIfAbsent(process.plan().stage(), stage -> new ArrayList<>())

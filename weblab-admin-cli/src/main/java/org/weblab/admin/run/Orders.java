@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -74,6 +75,16 @@ record Orders(Deployment deployment, String supervisor) {
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
+    /** For the supervisor, when it starts: what was left behind was meant for another one. */
+    void clear() throws IOException {
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(deployment.run(), supervisor + ".{order,answer,unfinished}-*")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     /** For the supervisor: the next order, which is nobody else's from now on. */
     Optional<Taken> next() throws IOException {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(deployment.run(), prefix("order") + "*")) {
@@ -119,7 +130,7 @@ record Orders(Deployment deployment, String supervisor) {
             }
             try {
                 Files.writeString(answer, line.replace('\n', ' ') + "\n", StandardOpenOption.APPEND);
-            } catch (java.nio.file.NoSuchFileException gone) {
+            } catch (NoSuchFileException gone) {
                 return;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

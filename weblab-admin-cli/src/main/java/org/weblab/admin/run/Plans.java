@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.run;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,8 +17,9 @@ import org.weblab.runtime.config.Configuration.Host;
  *
  * @param all of all hosts, in the order of the file
  * @param hosts names, in the order of the file
+ * @param notice in which balancers see that a server has gone or come back
  */
-public record Plans(List<ProcessPlan> all, List<String> hosts) {
+public record Plans(List<ProcessPlan> all, List<String> hosts, Duration notice) {
 
     /** Type of a component. */
     public static final String CORE = "core";
@@ -36,7 +38,8 @@ public record Plans(List<ProcessPlan> all, List<String> hosts) {
                 configuration.hosts().stream()
                         .flatMap(host -> host.processes().stream().map(process -> plan(host, process)))
                         .toList(),
-                configuration.hosts().stream().map(Host::name).toList());
+                configuration.hosts().stream().map(Host::name).toList(),
+                DeploymentConfiguration.drainNotice(configuration));
     }
 
     /** Those of one host. */

@@ -6,14 +6,14 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /** Asks processes whether they are ready. */
-final class Readiness {
+public final class Readiness {
 
     private static final int TIMEOUT_MILLIS = 3000;
 
     private Readiness() {}
 
     /** Whether {@code /readyz} of that process of this machine answers with 200. */
-    static boolean isReady(ProcessPlan process) {
+    public static boolean isReady(ProcessPlan process) {
         return isReady(process.internalUrl());
     }
 

@@ -50,6 +50,7 @@ public final class Supervisor {
     }
 
     private void watch() throws IOException, InterruptedException {
+        orders.clear();
         try {
             if (start()) {
                 ProcessMain.sayReady();

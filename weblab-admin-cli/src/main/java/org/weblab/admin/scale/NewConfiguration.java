@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.weblab.admin.AdminError;
@@ -70,7 +71,7 @@ public final class NewConfiguration {
                     after.processes().stream().map(ProcessEntry::name).collect(Collectors.toSet());
             boolean othersUnchanged = before.processes().stream()
                     .filter(process -> there.contains(process.name()))
-                    .allMatch(process -> after.process(process.name()).equals(java.util.Optional.of(process)));
+                    .allMatch(process -> after.process(process.name()).equals(Optional.of(process)));
             Set<String> here = after.hosts().stream()
                     .filter(each -> each.name().equals(host))
                     .flatMap(each -> each.processes().stream())

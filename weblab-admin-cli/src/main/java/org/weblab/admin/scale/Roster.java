@@ -72,60 +72,56 @@ final class Roster {
 
     /** In their order. */
     List<Step> steps(int wantedCores, int wantedLogins) {
-        Set<String> names =
-                configuration.processes().stream().map(ProcessEntry::name).collect(Collectors.toSet());
-        Set<Integer> ports = configuration.hosts().stream()
-                .filter(each -> each.name().equals(host))
-                .flatMap(each -> each.processes().stream())
-                .flatMap(process ->
-                        Stream.concat(Stream.of(process.port()), DeploymentConfiguration.frontPorts(process).stream()))
-                .collect(Collectors.toCollection(HashSet::new));
-        Set<String> routes = configuration.processes().stream()
-                .flatMap(process -> DeploymentConfiguration.routes(process).stream())
-                .collect(Collectors.toCollection(HashSet::new));
-        List<Step> steps = new ArrayList<>(steps("core", cores, wantedCores, names, ports, routes));
+        Taken taken = new Taken(names(configuration), ports(), new HashSet<>());
+        configuration.processes().forEach(process -> taken.routes().addAll(DeploymentConfiguration.routes(process)));
+        List<String> routes = cores.stream()
+                .limit(wantedCores)
+                .flatMap(core -> DeploymentConfiguration.routes(core).stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        while (routes.size() < wantedCores) {
+            routes.add(free("route", taken.routes()));
+        }
+        List<Step> steps = new ArrayList<>(steps("core", cores, wantedCores, taken, routes));
         if (!logins.isEmpty()) {
-            steps.addAll(steps("login", logins, wantedLogins, names, ports, routes));
+            // whoever logs in is led on to the core of the same route
+            steps.addAll(steps("login", logins, wantedLogins, taken, routes));
         }
         return steps;
     }
 
-    private List<Step> steps(
-            String kind,
-            List<ProcessEntry> present,
-            int wanted,
-            Set<String> names,
-            Set<Integer> ports,
-            Set<String> routes) {
+    /** What new processes must not have. */
+    private record Taken(Set<String> names, Set<Integer> ports, Set<String> routes) {}
+
+    private List<Step> steps(String kind, List<ProcessEntry> present, int wanted, Taken taken, List<String> routes) {
         List<Step> steps = new ArrayList<>();
         for (int i = present.size(); i > wanted; i--) {
             steps.add(new Remove(host, present.get(i - 1).name()));
         }
-        ProcessEntry like = present.getLast();
-        String last = like.name();
+        String last = present.getLast().name();
+        int port = present.getLast().port();
         for (int i = present.size(); i < wanted; i++) {
-            String name = free(kind, names);
-            // the copies are made of the one before, so that they stand in order
+            String name = free(kind, taken.names());
+            int newPort = freePort(taken.ports());
+            // each is a copy of the one before, so that they stand in order
             steps.add(new Add(
-                    host,
-                    last,
-                    new ProcessText.Copy(
-                            last,
-                            name,
-                            portOf(last, like, steps),
-                            freePort(ports),
-                            kind.equals("core") ? free("route", routes) : "")));
+                    host, last, new ProcessText.Copy(last, name, port, newPort, routes.get(i % routes.size()))));
             last = name;
+            port = newPort;
         }
         return steps;
     }
 
-    private static int portOf(String name, ProcessEntry like, List<Step> steps) {
-        return steps.stream()
-                .filter(step -> step instanceof Add add && add.copy().newName().equals(name))
-                .map(step -> ((Add) step).copy().newPort())
-                .findFirst()
-                .orElse(like.port());
+    private static Set<String> names(Configuration configuration) {
+        return configuration.processes().stream().map(ProcessEntry::name).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private Set<Integer> ports() {
+        return configuration.hosts().stream()
+                .filter(each -> each.name().equals(host))
+                .flatMap(each -> each.processes().stream())
+                .flatMap(process -> Stream.concat(
+                        Stream.of(process.port()), DeploymentConfiguration.frontPorts(process).stream()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static String free(String kind, Set<String> taken) {

@@ -4,6 +4,7 @@ package org.weblab.admin.watch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.weblab.core.scheduling.store.Equipment.Out;
@@ -57,7 +58,7 @@ record LiveText(Consumer<String> lines) {
 
     private static String out(List<Out> causes) {
         return causes.stream()
-                .map(out -> "%s (%s)".formatted(out.reason(), out.cause().name().toLowerCase(java.util.Locale.ROOT)))
+                .map(out -> "%s (%s)".formatted(out.reason(), out.cause().name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.weblab.admin.host.Observed;
 import org.weblab.core.scheduling.store.Equipment;
 import org.weblab.core.scheduling.store.Equipment.Overview;
@@ -58,7 +59,7 @@ record LiveView(List<Overview> experiments, List<ResourceView> resources) {
     List<ReservationStatus> served(Observed stores) {
         Reservations reservations = stores.scheduling().reservations();
         List<ReservationId> ids = resources.stream()
-                .flatMap(resource -> java.util.stream.Stream.ofNullable(resource.reservation()))
+                .flatMap(resource -> Stream.ofNullable(resource.reservation()))
                 .toList();
         List<ReservationStatus> found = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += PAGE) {

@@ -3,6 +3,7 @@ package org.weblab.admin.watch;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.deployment.Deployment;
@@ -76,7 +77,7 @@ final class StatusJson {
         all.put("serves", resource.serves().stream().map(Object::toString).toList());
         all.put(
                 "phase",
-                resource.phase() == null ? null : resource.phase().name().toLowerCase(java.util.Locale.ROOT));
+                resource.phase() == null ? null : resource.phase().name().toLowerCase(Locale.ROOT));
         all.put("user", resource.user());
         all.put("since", resource.since() == null ? null : resource.since().toEpochMilli() / 1000.0);
         all.put("out", resource.out().stream().map(StatusJson::out).toList());
@@ -85,7 +86,7 @@ final class StatusJson {
 
     private static Map<String, Object> out(Out out) {
         return Map.of(
-                "cause", out.cause().name().toLowerCase(java.util.Locale.ROOT),
+                "cause", out.cause().name().toLowerCase(Locale.ROOT),
                 "reason", out.reason(),
                 "since", out.since().toEpochMilli() / 1000.0);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -38,7 +39,9 @@ public final class Front implements Component {
     private final ServerConnector connector = connector(server);
     private final Forwarder forwarder;
     private final Entrance entrance;
-    private final List<Member> members;
+    private final Pool logins;
+    private final Pool cores;
+    private Map<URI, Member> members;
     private @Nullable HealthChecks checks;
 
     /**
@@ -66,9 +69,9 @@ public final class Front implements Component {
     public Front(Settings settings, RequestObserver observer) {
         this.settings = settings;
         Map<URI, Member> all = new LinkedHashMap<>();
-        Pool logins = pool(settings.logins(), all);
-        Pool cores = pool(settings.cores(), all);
-        members = List.copyOf(all.values());
+        logins = new Pool(members(settings.logins(), all));
+        cores = new Pool(members(settings.cores(), all));
+        members = all;
         forwarder = new Forwarder(settings.longestCall());
         entrance = new Entrance(logins, cores, observer, forwarder);
         SizeLimitHandler limited = new SizeLimitHandler(HttpServer.LONGEST_BODY, -1);
@@ -77,10 +80,29 @@ public final class Front implements Component {
     }
 
     /** A server with both a core and a login is one member of both pools. */
-    private static Pool pool(List<Backend> backends, Map<URI, Member> all) {
-        return new Pool(backends.stream()
+    private static List<Member> members(List<Backend> backends, Map<URI, Member> all) {
+        return backends.stream()
                 .map(backend -> all.computeIfAbsent(backend.address(), address -> new Member(backend)))
-                .toList());
+                .toList();
+    }
+
+    /** Gives requests to these from now on; those that stay keep what is known of them, new ones are asked first. */
+    public synchronized void replace(List<Backend> newLogins, List<Backend> newCores) {
+        Map<URI, Member> all = new LinkedHashMap<>();
+        Stream.concat(newLogins.stream(), newCores.stream()).forEach(backend -> {
+            Member known = members.get(backend.address());
+            if (known != null && known.backend().equals(backend)) {
+                all.put(backend.address(), known);
+            }
+        });
+        List<Member> loginMembers = members(newLogins, all);
+        List<Member> coreMembers = members(newCores, all);
+        members = all;
+        if (checks != null) {
+            checks.replace(all.values());
+        }
+        logins.replace(loginMembers);
+        cores.replace(coreMembers);
     }
 
     /** Nothing on the process's own port. */
@@ -96,7 +118,7 @@ public final class Front implements Component {
         connector.setPort(settings.port());
         try {
             forwarder.start();
-            HealthChecks started = new HealthChecks(forwarder.getHttpClient(), members);
+            HealthChecks started = new HealthChecks(forwarder.getHttpClient(), List.copyOf(members.values()));
             checks = started;
             started.start();
             server.start();

@@ -2,6 +2,7 @@
 package org.weblab.runtime.front;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,7 @@ final class HealthChecks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final HttpClient client;
-    private final List<Member> members;
+    private volatile List<Member> members;
     private final Set<Member> asked = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("front-health").daemon().factory());
@@ -27,6 +28,11 @@ final class HealthChecks implements AutoCloseable {
     HealthChecks(HttpClient client, List<Member> members) {
         this.client = client;
         this.members = List.copyOf(members);
+    }
+
+    /** From now on these are asked. */
+    void replace(Collection<Member> others) {
+        members = List.copyOf(others);
     }
 
     /** Returns when all have been asked once. */

@@ -11,11 +11,16 @@ import java.util.stream.IntStream;
 /** Servers of one kind; any of them can answer any request. */
 final class Pool {
 
-    private final List<Member> members;
+    private volatile List<Member> members;
     private final AtomicInteger turn = new AtomicInteger();
 
     Pool(List<Member> members) {
         this.members = List.copyOf(members);
+    }
+
+    /** From now on these; what others were given they still answer. */
+    void replace(List<Member> others) {
+        members = List.copyOf(others);
     }
 
     /**
@@ -23,9 +28,10 @@ final class Pool {
      * the one with the fewest requests under way, those that are equal in turn. Empty if none is ready.
      */
     Optional<Member> choose(String route, Set<Member> tried) {
-        int first = Math.floorMod(turn.getAndIncrement(), members.size());
-        List<Member> ready = IntStream.range(0, members.size())
-                .mapToObj(i -> members.get((first + i) % members.size()))
+        List<Member> all = members;
+        int first = Math.floorMod(turn.getAndIncrement(), all.size());
+        List<Member> ready = IntStream.range(0, all.size())
+                .mapToObj(i -> all.get((first + i) % all.size()))
                 .filter(member -> member.isReady() && !tried.contains(member))
                 .toList();
         return ready.stream()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.http.operators;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.weblab.core.scheduling.Scheduler;
@@ -52,7 +53,7 @@ public final class OperatorRoutes {
         return new Kick.Done(ended);
     }
 
-    private static Kick message(Call call) throws java.io.IOException {
+    private static Kick message(Call call) throws IOException {
         try {
             return Json.read(call.body(MAX_MESSAGE), Kick.class);
         } catch (JacksonException e) {

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weblab.admin.deployment.RunningProcesses;
+import org.weblab.testkit.MariaDbServer;
+import org.weblab.testkit.RunningProcess;
+
+/** A running deployment of several cores is changed, and whoever asks through the front gets an answer each time. */
+class ScaleIT {
+
+    private static final String REMARK = "      # the second one is on the new disk\n";
+
+    @TempDir
+    private Path folder;
+
+    private TestDeployment deployment;
+    private URI front;
+
+    @AfterEach
+    void end() {
+        deployment.close();
+    }
+
+    @Test
+    void coresAndLoginsAreReplacedAddedAndTakenAwayWithoutAFailedRequest() throws Exception {
+        create();
+        deployment.start();
+        List<Student> students = Stream.of(1, 2, 3)
+                .map(number -> Student.logIn(front, "student" + number, deployment.studentsPassword()))
+                .toList();
+        try (Traffic traffic = new Traffic(students, student -> assertThat(student.isLoggedIn()).isTrue())) {
+            oneAfterTheOther();
+            nothingFailed(traffic);
+            more();
+            nothingFailed(traffic);
+            fewer();
+            nothingFailed(traffic);
+        }
+    }
+
+    private void oneAfterTheOther() {
+        Map<String, Long> before = pids("core1", "core2", "login1", "login2", "laboratory1", "front1");
+
+        CommandRun roll = run("restart", "--rolling");
+
+        assertThat(roll.status()).as(roll.err()).isZero();
+        assertThat(roll.out()).contains("Replaced core1, core2, login1, login2", "laboratory1, front1");
+        for (String replaced : List.of("core1", "core2", "login1", "login2")) {
+            assertThat(deployment.pid(replaced)).isNotEqualTo(before.get(replaced));
+        }
+        assertThat(pids("laboratory1", "front1")).isEqualTo(pidsOf(before, "laboratory1", "front1"));
+    }
+
+    private void more() throws IOException {
+        CommandRun scale = run("scale", "--cores", "3", "--reload-command", "echo reloaded > " + reloaded());
+
+        assertThat(scale.status()).as(scale.err()).isZero();
+        assertThat(scale.out()).endsWith("core_host has 3 cores and 3 login servers\n");
+        assertThat(RunningProcesses.of(deployment.deployment())).contains("core3", "login3", "core1", "login1");
+        assertThat(reloaded()).exists();
+        assertThat(Files.readString(deployment.deployment().configuration())).contains(REMARK, "route: route3");
+        assertThat(run("status").status()).isZero();
+        await().atMost(RunningProcess.PATIENCE)
+                .until(() -> deployment.log("front1").contains("process=core3"));
+    }
+
+    private void fewer() throws IOException {
+        CommandRun scale = run("scale", "--cores", "1");
+
+        assertThat(scale.status()).as(scale.err()).isZero();
+        assertThat(RunningProcesses.of(deployment.deployment()))
+                .containsExactly("supervisor", "core1", "front1", "laboratory1", "login1");
+        assertThat(Files.readString(deployment.deployment().configuration())).contains(REMARK).doesNotContain("core2:");
+        assertThat(run("restart", "--rolling").err()).startsWith("ERROR: there is only one core: ");
+    }
+
+    private static void nothingFailed(Traffic traffic) {
+        int answered = traffic.answered();
+        await().atMost(RunningProcess.PATIENCE).until(() -> traffic.answered() > answered + 10);
+        assertThat(traffic.failures()).isEmpty();
+    }
+
+    private void create() {
+        MariaDbServer.Created directory = MariaDbServer.shared().createDatabase();
+        MariaDbServer.Created coordination = MariaDbServer.shared().createDatabase();
+        int port = FreePorts.inARow(1);
+        front = URI.create("http://127.0.0.1:%d/weblab/".formatted(port));
+        deployment = TestDeployment.create(
+                Installation.in(folder.resolve("weblab")),
+                folder.resolve("deployment"),
+                "--cores",
+                "2",
+                "--http-server-port",
+                Integer.toString(port),
+                "--db-address",
+                directory.address(),
+                "--db-passwd",
+                directory.password(),
+                "--coordination-address",
+                coordination.address(),
+                "--coordination-db-passwd",
+                coordination.password());
+        deployment.replaceInConfiguration("      core2:\n", REMARK + "      core2:\n");
+    }
+
+    private Path reloaded() {
+        return folder.resolve("reloaded");
+    }
+
+    private Map<String, Long> pids(String... processes) {
+        return Stream.of(processes).collect(Collectors.toMap(name -> name, deployment::pid));
+    }
+
+    private static Map<String, Long> pidsOf(Map<String, Long> all, String... processes) {
+        return Stream.of(processes).collect(Collectors.toMap(name -> name, all::get));
+    }
+
+    private CommandRun run(String command, String... options) {
+        return CommandRun.of(Stream.concat(
+                        Stream.of(command, deployment.directory().toString()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+}
