@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import { figure } from './texts.js';
 
-/** The plant as a picture that moves. States come a few times a second; in between the water glides. */
+/** The plant as a picture that moves. States come once a second; in between the water glides from one to the next. */
 export class Drawing {
+  static GLIDE = 1000;
   static TOP = 70;
   static BOTTOM = 310;
 
@@ -15,6 +16,7 @@ export class Drawing {
     this.height = 30;
     this.maxSetpoint = 22;
     this.target = { one: 0, two: 0, pump: 0, flows: {} };
+    this.from = { one: 0, two: 0, at: 0 };
     this.shown = { one: 0, two: 0 };
     this.setpointShown = 15;
     this.turn = 0;
@@ -33,6 +35,7 @@ export class Drawing {
 
   /** What the laboratory says now. */
   show(state) {
+    this.from = { ...this.shown, at: performance.now() };
     this.target = { one: state.levels[0], two: state.levels[1], pump: state.pump, flows: state.flows };
     this.part('level1').textContent = figure(state.levels[0], 1) + ' cm';
     this.part('level2').textContent = figure(state.levels[1], 1) + ' cm';
@@ -57,9 +60,9 @@ export class Drawing {
   frame(now) {
     const seconds = Math.min(0.1, (now - this.last) / 1000);
     this.last = now;
-    const glide = 1 - Math.exp(-seconds / 0.18);
-    this.shown.one += (this.target.one - this.shown.one) * glide;
-    this.shown.two += (this.target.two - this.shown.two) * glide;
+    const way = Math.min(1, Math.max(0, (now - this.from.at) / Drawing.GLIDE));
+    this.shown.one = this.from.one + (this.target.one - this.from.one) * way;
+    this.shown.two = this.from.two + (this.target.two - this.from.two) * way;
     const still = this.still.matches;
     const phase = still ? 0 : now / 380;
     const flows = this.target.flows;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 /**
  * The line to the laboratory. One message at a time: what the student wants goes first (only the newest wish for each knob),
- * otherwise the state is asked for, four times a second. A slow or broken connection slows it down and loses nothing.
+ * otherwise the state is asked for, once a second: each message is kept in the history. What the recorder wrote meanwhile
+ * comes along. A slow or broken connection slows it down and loses nothing.
  */
 export class Line {
-  static PERIOD = 250;
+  static PERIOD = 1000;
+  // Who drags a knob sends no more than this lets through.
+  static BETWEEN_WISHES = 200;
   static SLOW = 1500;
   static LOST = 5000;
   // weblab.v1.js tries for 30 s to get a message through; a second one beside it could overtake it.
@@ -72,7 +75,7 @@ export class Line {
       } catch (reason) {
         this.failed(knob, wish, reason);
       }
-      if (this.running && (this.failures > 0 || this.wishes.size === 0)) {
+      if (this.running) {
         await this.rest(began);
       }
     }
@@ -113,15 +116,18 @@ export class Line {
     }
   }
 
-  /** Until the next message is due; a new wish does not wait, unless the connection is broken. */
+  /** Until the next message is due; a new wish makes it due soon, unless the connection is broken. */
   rest(began) {
-    const pause = this.failures > 1 ? Math.min(4000, 500 * 2 ** (this.failures - 2)) : Line.PERIOD;
+    const pause = this.failures > 1 ? Math.min(4000, 500 * 2 ** (this.failures - 2))
+      : this.wishes.size > 0 ? Line.BETWEEN_WISHES : Line.PERIOD;
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, Math.max(this.failures > 0 ? 100 : 0, pause - (performance.now() - began)));
+      const after = (time) =>
+        setTimeout(resolve, Math.max(this.failures > 0 ? 100 : 0, time - (performance.now() - began)));
+      let timer = after(pause);
       this.wake = () => {
         if (this.failures === 0 || !this.running) {
           clearTimeout(timer);
-          resolve(undefined);
+          timer = after(this.running ? Line.BETWEEN_WISHES : 0);
         }
       };
     });

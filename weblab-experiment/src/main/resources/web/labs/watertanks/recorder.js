@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
-/** Levels, setpoint and pump over the last two minutes. Samples carry their own time, so gaps fill when they arrive late. */
+/**
+ * Levels, setpoint and pump over the last two minutes. Samples carry their own time, so gaps fill when they arrive late. They
+ * come several at once, and are written as they were: a second later, and evenly.
+ */
 export class Recorder {
   static SPAN = 120;
+  static BEHIND = 1.1;
 
   constructor(canvas) {
     this.canvas = canvas;
@@ -25,7 +29,7 @@ export class Recorder {
   /** Also tells what time it is in the laboratory. */
   add(samples, time) {
     this.samples.push(...samples);
-    const from = this.samples.findIndex((sample) => sample[0] > time - Recorder.SPAN - 2);
+    const from = this.samples.findIndex((sample) => sample[0] > time - Recorder.SPAN - 4);
     this.samples.splice(0, Math.max(0, from));
     this.end = time;
     this.heard = performance.now();
@@ -34,6 +38,7 @@ export class Recorder {
 
   stop() {
     this.moves = false;
+    this.draw();
   }
 
   frame() {
@@ -60,7 +65,7 @@ export class Recorder {
     this.box = { left: 26, top: 20, right: width - 8, bottom: height - 22 };
     // While answers are late the paper goes on for two seconds, then it waits with them.
     const late = Math.min(2, (performance.now() - this.heard) / 1000);
-    this.now = Math.max(this.end + (this.moves ? late : 0), 0);
+    this.now = Math.max(this.end + (this.moves ? late - Recorder.BEHIND : 0), 0);
 
     this.axes(pen);
     pen.save();
