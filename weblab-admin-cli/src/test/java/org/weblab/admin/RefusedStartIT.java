@@ -59,6 +59,18 @@ class RefusedStartIT {
     }
 
     @Test
+    void takenPortOfAFrontThatListensElsewhere() throws IOException {
+        int port = deployment.port() + 2;
+        deployment.replaceInConfiguration(
+                "          login: {",
+                "          front: { type: front, front-bind: 127.0.0.2, port: %d }%n          login: {"
+                        .formatted(port));
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2"))) {
+            assertRefused("start", "port %d on 127.0.0.2 is taken; core1 needs it".formatted(other.getLocalPort()));
+        }
+    }
+
+    @Test
     void missingDatabase() throws IOException {
         Files.delete(database("WebLab.db"));
         assertRefused("start", "the database %s is missing".formatted(database("WebLab.db")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.weblab.core.CoreSettings;
 import org.weblab.laboratory.LaboratorySettings;
 import org.weblab.login.LoginSettings;
 import org.weblab.runtime.config.Configuration;
+import org.weblab.runtime.config.Configuration.ComponentEntry;
 import org.weblab.runtime.config.Configuration.ProcessEntry;
 import org.weblab.runtime.config.ConfigurationFile;
 import org.weblab.runtime.config.ConfigurationProblems;
@@ -89,6 +91,21 @@ public final class DeploymentConfiguration {
     public static List<String> routes(ProcessEntry process) {
         return process.ofType(CORE).stream()
                 .map(core -> core.settings(CoreSettings.class).route())
+                .toList();
+    }
+
+    /** Where a front listens. */
+    static String bindOf(ProcessEntry process, ComponentEntry front) {
+        String own = front.settings(FrontSettings.class).frontBind();
+        return own == null ? process.bind() : own;
+    }
+
+    /** Where a process listens besides its own port. */
+    public static List<InetSocketAddress> frontAddresses(ProcessEntry process) {
+        return process.ofType(FRONT).stream()
+                .map(front -> InetSocketAddress.createUnresolved(
+                        bindOf(process, front),
+                        front.settings(FrontSettings.class).port()))
                 .toList();
     }
 

@@ -86,7 +86,8 @@ final class ProcessHost implements AutoCloseable {
         ServerProcess server = new ServerProcess(process.name(), components, listening(), metrics);
         if (!alone) {
             fronts.forEach(front -> server.withFront(
-                    bindOf(front), front.settings(FrontSettings.class).port()));
+                    DeploymentConfiguration.bindOf(process, front),
+                    front.settings(FrontSettings.class).port()));
         }
         resources.add(() -> server.stop(notice));
         server.start();
@@ -117,7 +118,7 @@ final class ProcessHost implements AutoCloseable {
         Backends backends = Backends.of(configuration);
         Front made = new Front(
                 new Front.Settings(
-                        bindOf(front),
+                        DeploymentConfiguration.bindOf(process, front),
                         front.settings(FrontSettings.class).port(),
                         Backends.addresses(backends.logins()),
                         Backends.addresses(backends.cores()),
@@ -125,11 +126,6 @@ final class ProcessHost implements AutoCloseable {
                 metrics);
         resources.add(new FrontUpdates(deployment, made, backends)).start();
         return made;
-    }
-
-    private String bindOf(ComponentEntry front) {
-        String own = front.settings(FrontSettings.class).frontBind();
-        return own == null ? process.bind() : own;
     }
 
     /** This process's laboratory server, and the way to those of others. */
@@ -200,7 +196,7 @@ final class ProcessHost implements AutoCloseable {
             case DeploymentConfiguration.FRONT ->
                 "http://%s:%d/"
                         .formatted(
-                                bindOf(component),
+                                DeploymentConfiguration.bindOf(process, component),
                                 component.settings(FrontSettings.class).port());
             case DeploymentConfiguration.CORE -> own + "/weblab/";
             case DeploymentConfiguration.LOGIN -> own + "/weblab/login";

@@ -62,7 +62,7 @@ public record Plans(List<ProcessPlan> all, List<String> hosts, Duration notice) 
                 host.address(),
                 process.bind(),
                 process.port(),
-                DeploymentConfiguration.frontPorts(process),
+                DeploymentConfiguration.frontAddresses(process),
                 process.jvmOptions(),
                 process.components().stream().map(ComponentEntry::type).collect(Collectors.toSet()));
     }

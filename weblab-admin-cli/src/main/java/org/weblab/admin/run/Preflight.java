@@ -37,8 +37,8 @@ final class Preflight {
     private static void ports(List<ProcessPlan> plans) {
         List<String> problems = new ArrayList<>();
         for (ProcessPlan plan : plans) {
-            port(plan, plan.port(), problems);
-            plan.fronts().forEach(front -> port(plan, front, problems));
+            port(plan, plan.bind(), plan.port(), problems);
+            plan.fronts().forEach(front -> port(plan, front.getHostString(), front.getPort(), problems));
         }
         if (!problems.isEmpty()) {
             problems.add("Stop what uses it, or change the port in configuration.yml.");
@@ -46,9 +46,9 @@ final class Preflight {
         }
     }
 
-    private static void port(ProcessPlan plan, int port, List<String> problems) {
-        if (!FreePort.isFree(plan.bind(), port)) {
-            problems.add("port %d on %s is taken; %s needs it".formatted(port, plan.bind(), plan.name()));
+    private static void port(ProcessPlan plan, String bind, int port, List<String> problems) {
+        if (!FreePort.isFree(bind, port)) {
+            problems.add("port %d on %s is taken; %s needs it".formatted(port, bind, plan.name()));
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.run;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param hostAddress where other machines reach that machine
  * @param bind address to listen on
  * @param port where it answers, {@code /readyz} too
- * @param fronts further ports, of built-in fronts
+ * @param fronts where its built-in fronts listen
  * @param roles types of its components
  */
 public record ProcessPlan(
@@ -20,7 +21,7 @@ public record ProcessPlan(
         String hostAddress,
         String bind,
         int port,
-        List<Integer> fronts,
+        List<InetSocketAddress> fronts,
         List<String> jvmOptions,
         Set<String> roles) {
 
