@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.weblab.admin.CommandRun;
+import org.weblab.admin.Installation;
+import org.weblab.admin.TestDeployment;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.host.DeploymentConfiguration;
+import org.weblab.admin.host.Stores;
+import org.weblab.persistence.directory.People;
+import org.weblab.persistence.directory.User;
+import org.weblab.persistence.session.SqlSessions;
+import org.weblab.testkit.RunningProcess;
+
+/** A deployment whose equipment bears witness, and a class that may use it. */
+final class Campus implements AutoCloseable {
+
+    /** Nothing that dies may keep everybody waiting for longer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Students who must have come to their end between two disasters: a hopeless service would serve nobody. */
+    private static final int SOME = 3;
+
+    private static final Pattern DUMMY =
+            Pattern.compile("class: org.weblab.experiment.sample.Dummy, settings: \\{ verbose: true }");
+
+    private final TestDeployment deployment;
+    private final Path record;
+    private final List<SteadyStudent> students;
+
+    private Campus(TestDeployment deployment, Path record, List<SteadyStudent> students) {
+        this.deployment = deployment;
+        this.record = record;
+        this.students = students;
+    }
+
+    static Campus create(Path folder, int students, int copies, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--dummy-copies", Integer.toString(copies)));
+        Installation weblab = Installation.in(folder.resolve("weblab"));
+        TestDeployment deployment =
+                TestDeployment.create(weblab, folder.resolve("deployment"), all.toArray(String[]::new));
+        Path record = folder.resolve("equipment.record");
+        Witness.install(deployment.deployment().experiments(), folder);
+        bearWitness(deployment.deployment().configuration(), record);
+        allow(deployment);
+        return new Campus(deployment, record, logIn(deployment, students));
+    }
+
+    /** Each dummy becomes a witness with a name of its own. */
+    private static void bearWitness(Path configuration, Path record) {
+        try {
+            int[] copy = {0};
+            String text = DUMMY.matcher(Files.readString(configuration))
+                    .replaceAll(
+                            (MatchResult dummy) -> "class: %s, settings: { record: '%s', copy: c%d, start-millis: 200 }"
+                                    .formatted(Witness.CLASS, record, ++copy[0]));
+            assertThat(copy[0]).isPositive();
+            Files.writeString(configuration, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void allow(TestDeployment deployment) {
+        CommandRun grant = CommandRun.of(
+                "permission",
+                "grant",
+                deployment.directory().toString(),
+                "--role",
+                "student",
+                "--experiment",
+                "dummy@Dummy experiments");
+        assertThat(grant.status()).as(grant.err()).isZero();
+    }
+
+    /** Sessions are made at their source: so many passwords would be checked for a while. */
+    private static List<SteadyStudent> logIn(TestDeployment deployment, int count) {
+        InstantSource clock = InstantSource.system();
+        Deployment opened = deployment.deployment();
+        List<SteadyStudent> students = new ArrayList<>();
+        try (Stores stores = Stores.open(opened, DeploymentConfiguration.read(opened))) {
+            People people = new People(stores.directory(), clock);
+            SqlSessions sessions = new SqlSessions(stores.coordination(), clock, Duration.ofHours(2));
+            for (int i = 0; i < count; i++) {
+                User user =
+                        people.create("pupil" + i, "Pupil " + i, "", "student").orElseThrow();
+                students.add(new SteadyStudent(
+                        deployment.url(),
+                        user.login(),
+                        sessions.create(user).id().value()));
+            }
+        }
+        return students;
+    }
+
+    TestDeployment deployment() {
+        return deployment;
+    }
+
+    StudentsAtWork begin() {
+        return new StudentsAtWork(students);
+    }
+
+    EquipmentRecord record() {
+        return EquipmentRecord.read(record);
+    }
+
+    /** Kills one after the other, with some seconds of work in between, so many times or until everybody is done. */
+    void killInTurn(StudentsAtWork students, int times, String... processes) {
+        for (int i = 0; i < times && !students.allDone(); i++) {
+            int before = students.done();
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> students.done() >= before + SOME || students.allDone());
+            kill(processes[i % processes.length]);
+        }
+    }
+
+    /** Kills it, and waits until it runs again. */
+    private void kill(String process) {
+        long old = deployment.pid(process);
+        RunningProcess.kill(old);
+        deployment.awaitPidOtherThan(old, process);
+    }
+
+    @Override
+    public void close() {
+        deployment.close();
+    }
+}

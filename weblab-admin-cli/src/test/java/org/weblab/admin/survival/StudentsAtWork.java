@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.weblab.admin.survival.SteadyStudent.Outcome;
+
+/** A class of students, all at once, each of them a thread. */
+final class StudentsAtWork implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<Outcome>> outcomes;
+
+    StudentsAtWork(List<SteadyStudent> students) {
+        outcomes =
+                students.stream().map(student -> threads.submit(student::work)).toList();
+    }
+
+    boolean allDone() {
+        return outcomes.stream().allMatch(Future::isDone);
+    }
+
+    int done() {
+        return (int) outcomes.stream().filter(Future::isDone).count();
+    }
+
+    /** Waits for all. */
+    List<Outcome> outcomes() {
+        return outcomes.stream().map(StudentsAtWork::outcome).toList();
+    }
+
+    private static Outcome outcome(Future<Outcome> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+
+    /**
+     * Waits for all, and holds what they were told against what the equipment wrote down: nobody was logged out, everybody
+     * used it to the end or was told that it failed three times, every acknowledged command arrived there once, and it was
+     * never given to two.
+     */
+    List<Outcome> judge(Supplier<EquipmentRecord> written) {
+        List<Outcome> all = outcomes();
+        EquipmentRecord record = written.get();
+        long failed = all.stream().filter(outcome -> !outcome.worked()).count();
+        System.out.printf(
+                "%d students, %d of them told that it failed; %d sessions%n", all.size(), failed, record.starts());
+        assertThat(record.violations()).as("what the equipment saw").isEmpty();
+        assertThat(all).allSatisfy(outcome -> {
+            assertThat(outcome.loggedOut()).as("logged out: %s", outcome).isZero();
+            assertThat(outcome.worked() || outcome.end().equals("failed"))
+                    .as("%s", outcome)
+                    .isTrue();
+            assertThat(record.starts(outcome.reservation()))
+                    .as("sessions of %s", outcome)
+                    .isPositive();
+            assertThat(outcome.acknowledged())
+                    .allSatisfy(command -> assertThat(record.commands(command))
+                            .as("arrivals of '%s'", command)
+                            .isEqualTo(1));
+        });
+        return all;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+    }
+}
