@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.weblab.admin.CommandRun;
+import org.weblab.admin.FreePorts;
 import org.weblab.admin.Installation;
 import org.weblab.admin.TestDeployment;
 import org.weblab.admin.deployment.Deployment;
@@ -22,7 +24,7 @@ import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.admin.host.Stores;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.User;
-import org.weblab.persistence.session.SqlSessions;
+import org.weblab.persistence.session.Sessions;
 import org.weblab.testkit.RunningProcess;
 
 /** A deployment whose equipment bears witness, and a class that may use it. */
@@ -33,6 +35,8 @@ final class Campus implements AutoCloseable {
 
     /** Students who must have come to their end between two disasters: a hopeless service would serve nobody. */
     private static final int SOME = 3;
+
+    private static final int STUDENTS = 50;
 
     private static final Pattern DUMMY =
             Pattern.compile("class: org.weblab.experiment.sample.Dummy, settings: \\{ verbose: true }");
@@ -47,9 +51,16 @@ final class Campus implements AutoCloseable {
         this.students = students;
     }
 
-    static Campus create(Path folder, int students, int copies, String... options) {
-        List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of("--dummy-copies", Integer.toString(copies)));
+    /**
+     * Two cores and two logins behind a front, one laboratory server, fifty students and ten copies of the equipment.
+     *
+     * @param stores options of {@code weblab-admin create}
+     */
+    static Campus create(Path folder, String... stores) {
+        int front = FreePorts.inARow(1);
+        List<String> all = new ArrayList<>(List.of("--cores", "2", "--logins", "2"));
+        all.addAll(List.of("--dummy-copies", "10", "--http-server-port", Integer.toString(front)));
+        all.addAll(List.of(stores));
         Installation weblab = Installation.in(folder.resolve("weblab"));
         TestDeployment deployment =
                 TestDeployment.create(weblab, folder.resolve("deployment"), all.toArray(String[]::new));
@@ -57,7 +68,8 @@ final class Campus implements AutoCloseable {
         Witness.install(deployment.deployment().experiments(), folder);
         bearWitness(deployment.deployment().configuration(), record);
         allow(deployment);
-        return new Campus(deployment, record, logIn(deployment, students));
+        return new Campus(
+                deployment, record, logIn(deployment, URI.create("http://127.0.0.1:%d/weblab/".formatted(front))));
     }
 
     /** Each dummy becomes a witness with a name of its own. */
@@ -88,14 +100,14 @@ final class Campus implements AutoCloseable {
     }
 
     /** Sessions are made at their source: so many passwords would be checked for a while. */
-    private static List<SteadyStudent> logIn(TestDeployment deployment, int count) {
+    private static List<SteadyStudent> logIn(TestDeployment deployment, URI url) {
         InstantSource clock = InstantSource.system();
         Deployment opened = deployment.deployment();
         List<SteadyStudent> students = new ArrayList<>();
         try (Stores stores = Stores.open(opened, DeploymentConfiguration.read(opened))) {
             People people = new People(stores.directory(), clock);
-            SqlSessions sessions = new SqlSessions(stores.coordination(), clock, Duration.ofHours(2));
-            for (int i = 0; i < count; i++) {
+            Sessions sessions = stores.visitors().sessions();
+            for (int i = 0; i < STUDENTS; i++) {
                 User user =
                         people.create("pupil" + i, "Pupil " + i, "", "student").orElseThrow();
                 students.add(new SteadyStudent(
@@ -119,19 +131,19 @@ final class Campus implements AutoCloseable {
         return EquipmentRecord.read(record);
     }
 
-    /** Kills one after the other, with some seconds of work in between, so many times or until everybody is done. */
-    void killInTurn(StudentsAtWork students, int times, String... processes) {
-        for (int i = 0; i < times && !students.allDone(); i++) {
+    /** One disaster after the other, with some work in between, until all have happened or everybody is done. */
+    void befall(StudentsAtWork students, Runnable... disasters) {
+        for (Runnable disaster : disasters) {
             int before = students.done();
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> students.done() >= before + SOME || students.allDone());
-            kill(processes[i % processes.length]);
+            disaster.run();
         }
     }
 
     /** Kills it, and waits until it runs again. */
-    private void kill(String process) {
+    void kill(String process) {
         long old = deployment.pid(process);
         RunningProcess.kill(old);
         deployment.awaitPidOtherThan(old, process);

@@ -3,19 +3,66 @@ package org.weblab.admin.survival;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.weblab.testkit.MariaDbServer;
+import org.weblab.testkit.RedisServer;
 
+/**
+ * Fifty students work while every kind of process is killed and the stores are killed and come back with their data.
+ * Nobody is logged out, everybody comes to the end or is told why not, and the equipment saw one student at a time.
+ */
 class NothingIsLostIT {
 
-    @TempDir
+    /** With the logs, if it fails. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     @Test
-    void oneCoreWithAFile() {
-        try (Campus campus = Campus.create(folder, 50, 5)) {
+    void onMysql() {
+        try (MariaDbServer server = MariaDbServer.start()) {
+            MariaDbServer.Created directory = server.createDatabase();
+            MariaDbServer.Created coordination = server.createDatabase();
+            work(
+                    () -> {
+                        server.kill();
+                        server.restart();
+                    },
+                    "--db-address=" + directory.address(),
+                    "--db-passwd=" + directory.password(),
+                    "--coordination-address=" + coordination.address(),
+                    "--coordination-db-passwd=" + coordination.password());
+        }
+    }
+
+    @Test
+    void onRedis() {
+        MariaDbServer.Created directory = MariaDbServer.shared().createDatabase();
+        try (RedisServer server = RedisServer.start("--appendonly", "yes", "--appendfsync", "always")) {
+            work(
+                    () -> {
+                        server.kill();
+                        server.restart();
+                    },
+                    "--db-address=" + directory.address(),
+                    "--db-passwd=" + directory.password(),
+                    "--coordination-address=redis://127.0.0.1:%d/0".formatted(server.port()));
+        }
+    }
+
+    private void work(Runnable storeDies, String... stores) {
+        try (Campus campus = Campus.create(folder, stores)) {
             campus.deployment().start();
             try (StudentsAtWork students = campus.begin()) {
-                campus.killInTurn(students, 6, "core1", "laboratory1");
+                campus.befall(
+                        students,
+                        () -> campus.kill("core1"),
+                        storeDies,
+                        () -> campus.kill("laboratory1"),
+                        () -> campus.kill("core2"),
+                        () -> campus.kill("login1"),
+                        storeDies,
+                        () -> campus.kill("core1"));
                 students.judge(campus::record);
             }
         }
