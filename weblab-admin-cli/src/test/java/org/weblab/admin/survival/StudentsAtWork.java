@@ -57,8 +57,11 @@ final class StudentsAtWork implements AutoCloseable {
         System.out.printf(
                 "%d students, %d of them told that it failed; %d sessions%n", all.size(), failed, record.starts());
         assertThat(record.violations()).as("what the equipment saw").isEmpty();
-        assertThat(all.stream().filter(outcome -> outcome.loggedOut() > 0)).as("logged out").isEmpty();
-        assertThat(all.stream().filter(outcome -> !outcome.worked() && !outcome.end().equals("failed")))
+        assertThat(all.stream().filter(outcome -> outcome.loggedOut() > 0))
+                .as("logged out")
+                .isEmpty();
+        assertThat(all.stream()
+                        .filter(outcome -> !outcome.worked() && !outcome.end().equals("failed")))
                 .as("neither came to the end nor were told why not")
                 .isEmpty();
         assertThat(all.stream().filter(Outcome::worked).filter(outcome -> record.starts(outcome.reservation()) == 0))

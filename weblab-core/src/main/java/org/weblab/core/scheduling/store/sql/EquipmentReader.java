@@ -27,6 +27,7 @@ final class EquipmentReader {
     }
 
     Optional<Overview> overview(ExperimentId id) {
+        List<Out> out = out(id);
         return handle.createQuery("""
                         SELECT e.version, e.mean_ms, e.longest_ms,
                             (SELECT COUNT(*) FROM serves s
@@ -43,7 +44,7 @@ final class EquipmentReader {
                         row.getLong("version"),
                         row.getInt("free"),
                         row.getInt("working"),
-                        out(id),
+                        out,
                         row.getInt("waiting"),
                         row.getLong("mean_ms") / 1_000.0,
                         row.getLong("longest_ms") / 1_000.0))

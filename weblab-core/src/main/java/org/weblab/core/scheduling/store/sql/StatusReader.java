@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.protocol.HoldingId;
@@ -36,8 +37,8 @@ final class StatusReader {
     }
 
     Map<ReservationId, ReservationStatus> read() {
-        Map<ReservationId, ReservationStatus> found = new HashMap<>();
-        handle.createQuery("""
+        // All rows first: a statement that fails while others are still being read hides its reason.
+        List<Found> all = handle.createQuery("""
                         SELECT r.*, e.version, e.mean_ms, e.longest_ms, x.type, x.instance,
                             h.token, h.laboratory, h.assigned, v.served AS served_now
                         FROM reservation r
@@ -48,9 +49,11 @@ final class StatusReader {
                         WHERE r.id IN (<ids>)
                         """)
                 .bindList("ids", ReservationTable.padded(ids))
-                .map((row, context) -> status(row))
-                .forEach(status -> found.put(status.id(), status));
-        return found;
+                .map((row, context) -> Found.of(row))
+                .list();
+        all.forEach(found -> pulses.add(found.pulse()));
+        return all.stream()
+                .collect(Collectors.toMap(found -> found.reservation().id(), this::status, (a, b) -> a));
     }
 
     /** Of those that were read. */
@@ -58,34 +61,66 @@ final class StatusReader {
         return pulses;
     }
 
-    private ReservationStatus status(ResultSet row) throws SQLException {
-        ReservationRow reservation = ReservationRow.of(row);
-        pulses.add(Pulse.of(reservation, row));
+    /** One row; what follows "its" is there while it has equipment. */
+    private record Found(
+            ReservationRow reservation,
+            Pulse pulse,
+            long version,
+            long mean,
+            long longest,
+            @Nullable HoldingId itsHolding,
+            @Nullable String itsLaboratory,
+            Instant itsAssignment) {
+
+        static Found of(ResultSet row) throws SQLException {
+            ReservationRow reservation = ReservationRow.of(row);
+            return new Found(
+                    reservation,
+                    Pulse.of(reservation, row),
+                    row.getLong("version"),
+                    row.getLong("mean_ms"),
+                    row.getLong("longest_ms"),
+                    holding(row),
+                    row.getString("laboratory"),
+                    Columns.instant(row, "assigned"));
+        }
+
+        private static @Nullable HoldingId holding(ResultSet row) throws SQLException {
+            long token = row.getLong("token");
+            return row.wasNull()
+                    ? null
+                    : new HoldingId(new ResourceId(row.getString("instance"), row.getString("type")), token);
+        }
+    }
+
+    private ReservationStatus status(Found found) {
+        ReservationRow reservation = found.reservation();
         return new ReservationStatus(
                 reservation.id(),
                 reservation.submission().session(),
                 reservation.submission().user(),
                 reservation.experiment(),
                 reservation.submission().request(),
-                row.getLong("version"),
+                found.version(),
                 reservation.attempts(),
-                state(reservation, row));
+                state(found));
     }
 
-    private ReservationStatus.State state(ReservationRow reservation, ResultSet row) throws SQLException {
+    private ReservationStatus.State state(Found found) {
+        ReservationRow reservation = found.reservation();
         ReservationRow.Use use = reservation.use();
         Long over = reservation.over();
         return switch (reservation.state()) {
-            case QUEUED -> queued(reservation, row.getLong("mean_ms"), row.getLong("longest_ms"));
+            case QUEUED -> queued(reservation, found.mean(), found.longest());
             case STARTING ->
                 new ReservationStatus.Starting(
-                        holding(row),
-                        Columns.instant(row, "assigned"),
+                        requireNonNull(found.itsHolding()),
+                        found.itsAssignment(),
                         over == null ? null : Instant.ofEpochMilli(over));
             case ACTIVE ->
                 new ReservationStatus.Active(
-                        holding(row),
-                        row.getString("laboratory"),
+                        requireNonNull(found.itsHolding()),
+                        requireNonNull(found.itsLaboratory()),
                         Instant.ofEpochMilli(requireNonNull(over)),
                         Duration.ofMillis(Math.max(0, over - time.micros(handle) / 1_000)),
                         requireNonNull(use).configuration());
@@ -105,9 +140,5 @@ final class StatusReader {
     private ReservationStatus.Queued queued(ReservationRow reservation, long mean, long longest) {
         QueueTable.Standing standing = places.of(reservation).orElse(new QueueTable.Standing(0, 0));
         return Rules.queued(standing.ahead(), standing.working(), mean, longest, reservation.left());
-    }
-
-    private static HoldingId holding(ResultSet row) throws SQLException {
-        return new HoldingId(new ResourceId(row.getString("instance"), row.getString("type")), row.getLong("token"));
     }
 }
