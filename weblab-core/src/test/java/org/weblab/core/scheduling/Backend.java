@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Deque;
+import java.util.UUID;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.memory.MemoryStore;
+import org.weblab.core.scheduling.store.redis.RedisStores;
 import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.Migrations;
+import org.weblab.persistence.StoreAddress;
+import org.weblab.persistence.redis.RedisConnection;
+import org.weblab.testkit.RedisServer;
 
 /** The stores that the engine is tried on. */
 enum Backend {
@@ -35,6 +40,16 @@ enum Backend {
             Database database = Database.sqlite(file);
             closing.push(database);
             return SqlStore.sqlite(database, clock, OPTIONS);
+        }
+    },
+    REDIS {
+        @Override
+        SchedulingStore open(Path folder, InstantSource clock, Deque<AutoCloseable> closing) {
+            int port = RedisServer.shared().port();
+            StoreAddress address = StoreAddress.parse("redis://127.0.0.1:" + port + "/0");
+            RedisConnection connection = RedisConnection.open((StoreAddress.Redis) address, null);
+            closing.push(connection);
+            return RedisStores.at(clock, connection, "{weblab:" + UUID.randomUUID() + "}:", OPTIONS);
         }
     };
 

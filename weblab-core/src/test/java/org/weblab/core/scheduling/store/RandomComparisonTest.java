@@ -26,6 +26,7 @@ import org.weblab.testkit.TickingClock;
 class RandomComparisonTest {
 
     private static final int VERBS = Integer.getInteger("weblab.verbs", 100_000);
+    private static final int VERBS_TO_REDIS = Integer.getInteger("weblab.verbs", 20_000);
     private static final int VERBS_TO_A_SERVER = Integer.getInteger("weblab.verbs", 10_000);
     private static final int VERBS_OF_A_WORLD = 5_000;
     private static final int WORLDS_AT_ONCE = 2;
@@ -46,7 +47,7 @@ class RandomComparisonTest {
     @Test
     @Timeout(value = 1, unit = TimeUnit.HOURS)
     void redisAnswersAsTheModelAndTheRulesHold() throws Exception {
-        compare(Subject::redis, VERBS_TO_A_SERVER);
+        compare(Subject::redis, VERBS_TO_REDIS);
     }
 
     private static void compare(Subject.Factory backend, int verbs) throws Exception {

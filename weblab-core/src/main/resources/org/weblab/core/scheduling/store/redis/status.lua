@@ -2,7 +2,7 @@
 -- with: standing
 -- Argument: id. A sign of life; answers where the reservation stands, nothing if there is none.
 
-local found = reservation(ARGV[ARGUMENTS])
+local found = reservation(ARGV[ARGUMENTS], STANDING)
 if not found then
     return {}
 end

@@ -4,7 +4,7 @@
 
 local standings = {}
 for i = ARGUMENTS, #ARGV do
-    local found = reservation(ARGV[i])
+    local found = reservation(ARGV[i], STANDING)
     if found then
         standings[#standings + 1] = standing(found)
     end

@@ -8,9 +8,9 @@ local id, session, user, experiment, seconds, millis, priority, counts, client_d
 
 local function enter_queue()
     local arrival = digits(next_arrival())
-    call('HSET', key.reservation(id), 'session', session, 'user', user, 'experiment', experiment, 'seconds', seconds,
-        'allowed', millis, 'left', millis, 'priority', priority, 'counts', counts, 'client_data', client_data,
-        'request', request, 'arrival', arrival, 'state', 'QUEUED', 'heard', '0', 'attempts', '0')
+    call('HSET', key.reservation(id), 'session', session, 'user', user, 'experiment', experiment, 'priority', priority,
+        'arrival', arrival, 'state', 'QUEUED', 'attempts', '0', 'left', millis, 'heard', '0', 'counts', counts,
+        'allowed', millis, 'seconds', seconds, 'request', request, 'client_data', client_data)
     local waiting = reservation(id)
     put_in_force(waiting)
     enqueue(waiting)

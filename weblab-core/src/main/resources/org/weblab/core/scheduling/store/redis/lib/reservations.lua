@@ -8,14 +8,15 @@ local FACTS = {
     'resource', 'cleaning', 'begun', 'ended', 'reason', 'uncleaned',
 }
 
--- Nil if there is none. Without the long texts.
-local function reservation(id)
-    local values = call('HMGET', key.reservation(id), unpack(FACTS))
+-- Nil if there is none. What it is read for says which of its fields; by default those that may change what is done.
+local function reservation(id, names)
+    names = names or FACTS
+    local values = call('HMGET', key.reservation(id), unpack(names))
     if not values[1] then
         return nil
     end
     local found = { id = id }
-    for i, name in ipairs(FACTS) do
+    for i, name in ipairs(names) do
         found[name] = values[i] or nil
     end
     found.entry = found.arrival .. ':' .. id

@@ -2,6 +2,11 @@
 -- with: reservations
 -- Where a reservation stands, as students are told. Only reads; what many have in common is read once.
 
+local STANDING = {
+    'session', 'user', 'experiment', 'request', 'priority', 'arrival', 'state', 'heard', 'attempts', 'left', 'resource',
+    'reason',
+}
+
 local memory = {}
 
 local function once(name, read)
@@ -98,10 +103,9 @@ local STATES = {
 }
 
 local function standing(found)
-    local texts = call('HMGET', key.reservation(found.id), 'user', 'request')
     return {
-        found.id, found.session, texts[1], found.experiment, texts[2], version_of(found.experiment), found.attempts,
-        found.state, STATES[found.state](found),
+        found.id, found.session, found.user, found.experiment, found.request, version_of(found.experiment),
+        found.attempts, found.state, STATES[found.state](found),
     }
 end
 
