@@ -43,6 +43,11 @@ public final class Student {
         return new Student(url, login, answer.get("id").asString());
     }
 
+    /** The same person, who asks another server. */
+    Student at(URI server) {
+        return new Student(server, login, session);
+    }
+
     String login() {
         return login;
     }

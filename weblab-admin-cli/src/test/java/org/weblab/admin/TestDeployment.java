@@ -78,9 +78,14 @@ public final class TestDeployment implements AutoCloseable {
         return port;
     }
 
-    /** Ends in {@code /weblab/}. */
+    /** Of the first core; ends in {@code /weblab/}. */
     public URI url() {
-        return URI.create("http://127.0.0.1:%d/weblab/".formatted(port));
+        return url(0);
+    }
+
+    /** Of the process with that many others before it; ends in {@code /weblab/}. */
+    public URI url(int process) {
+        return URI.create("http://127.0.0.1:%d/weblab/".formatted(port + process));
     }
 
     public String studentsPassword() {
