@@ -23,13 +23,19 @@ public final class Tables {
                 handle -> handle.createQuery(query).mapTo(String.class).list());
     }
 
-    /** Drops all; throws {@link IllegalStateException}, with a text for the operator, if none of our migrations made them. */
-    public static void drop(Database database) {
+    /** Throws {@link IllegalStateException}, with a text for the operator, if there are tables and none is of our migrations. */
+    public static void requireOurs(Database database) {
         List<String> tables = of(database);
         boolean ours = tables.contains(Kind.DIRECTORY.table()) || tables.contains(Kind.COORDINATION.table());
         if (!tables.isEmpty() && !ours) {
             throw new IllegalStateException("there are tables of another program: " + String.join(", ", tables));
         }
+    }
+
+    /** Drops all; throws like {@link #requireOurs}. */
+    public static void drop(Database database) {
+        requireOurs(database);
+        List<String> tables = of(database);
         String keys = switch (database.dialect()) {
             case SQLITE -> "PRAGMA foreign_keys = ";
             case MYSQL -> "SET SESSION foreign_key_checks = ";

@@ -147,6 +147,9 @@ final class StorePreparation {
                         "%s is not empty: a deployment with the name '%s' may be using it".formatted(address, name),
                         "Give another database, or drop what is there: --force --reset-database."));
             }
+            store.requireOurs();
+        } catch (IllegalStateException e) {
+            throw new AdminError(address + ": " + e.getMessage(), "Give another database.");
         }
     }
 

@@ -44,6 +44,11 @@ record OpenFile(Database database, InstantSource clock) implements OpenStore {
     }
 
     @Override
+    public void requireOurs() {
+        Tables.requireOurs(database);
+    }
+
+    @Override
     public void clear() {
         Tables.drop(database);
     }

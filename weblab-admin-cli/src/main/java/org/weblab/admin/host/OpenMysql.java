@@ -45,6 +45,11 @@ record OpenMysql(Database database, InstantSource clock) implements OpenStore {
     }
 
     @Override
+    public void requireOurs() {
+        Tables.requireOurs(database);
+    }
+
+    @Override
     public void clear() {
         Tables.drop(database);
     }

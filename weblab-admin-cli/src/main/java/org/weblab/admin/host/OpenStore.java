@@ -48,6 +48,9 @@ public sealed interface OpenStore extends AutoCloseable permits OpenFile, OpenMy
     /** Whether nobody keeps anything in it. */
     boolean isEmpty();
 
+    /** Throws {@link IllegalStateException}, with a text for the operator, if it holds what is not of WebLab. */
+    void requireOurs();
+
     /** Drops everything in it; throws {@link IllegalStateException} if some of it is not of WebLab. */
     void clear();
 
