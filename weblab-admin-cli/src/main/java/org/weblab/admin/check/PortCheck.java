@@ -46,16 +46,16 @@ final class PortCheck {
     }
 
     private static void stopped(ProcessPlan plan, List<Finding> findings) {
-        List<Integer> ports = new ArrayList<>(List.of(plan.port()));
-        ports.addAll(plan.fronts());
-        for (int port : ports) {
-            findings.add(
-                    FreePort.isFree(plan.bind(), port)
-                            ? Finding.ok("ports", "%s does not run; port %d is free".formatted(plan.name(), port))
-                            : Finding.problem(
-                                    "ports",
-                                    "%s does not run, and port %d on %s is taken: stop what uses it, or change the port"
-                                            .formatted(plan.name(), port, plan.bind())));
-        }
+        findings.add(stopped(plan.name(), plan.bind(), plan.port()));
+        plan.fronts().forEach(front -> findings.add(stopped(plan.name(), front.getHostString(), front.getPort())));
+    }
+
+    private static Finding stopped(String process, String bind, int port) {
+        return FreePort.isFree(bind, port)
+                ? Finding.ok("ports", "%s does not run; port %d is free".formatted(process, port))
+                : Finding.problem(
+                        "ports",
+                        "%s does not run, and port %d on %s is taken: stop what uses it, or change the port"
+                                .formatted(process, port, bind));
     }
 }
