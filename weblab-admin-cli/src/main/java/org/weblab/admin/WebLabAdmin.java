@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.weblab.admin.check.CheckCommand;
 import org.weblab.admin.create.CreateCommand;
 import org.weblab.admin.host.ProcessLog;
+import org.weblab.admin.httpd.HttpdConfigGenerateCommand;
 import org.weblab.admin.people.ExperimentCommand;
 import org.weblab.admin.people.PermissionCommand;
 import org.weblab.admin.people.UserCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             StatusCommand.class,
             MonitorCommand.class,
             CheckCommand.class,
+            HttpdConfigGenerateCommand.class,
             DemoCommand.class,
             UserCommand.class,
             PermissionCommand.class,

@@ -9,8 +9,11 @@ import java.util.concurrent.Callable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.NewPassword;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.admin.host.StoreSettings;
 import org.weblab.admin.host.UnusableStore;
+import org.weblab.admin.httpd.HttpdFiles;
+import org.weblab.admin.httpd.WebServerAdvice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -41,6 +44,7 @@ public final class CreateCommand implements Callable<Integer> {
         String students = NewPassword.random().value();
         Set<String> created =
                 NewDeployment.create(deployment, options, stores, new FirstPasswords(password.value(), students));
+        HttpdFiles.write(deployment, DeploymentConfiguration.read(deployment));
         String logins = logins(created, password, students);
         System.out.print(options.general.quiet ? secretsOnly(password, logins) : congratulations(deployment, logins));
         return 0;
@@ -63,7 +67,7 @@ public final class CreateCommand implements Callable<Integer> {
                 !options.general.notInteractive && !keepsPeople);
     }
 
-    private String congratulations(Deployment deployment, String logins) {
+    private String congratulations(Deployment deployment, String logins) throws IOException {
         boolean direct =
                 options.general.httpServerPort == null && Shape.of(options).logins() == 0;
         String url = direct
@@ -73,7 +77,7 @@ public final class CreateCommand implements Callable<Integer> {
 
                 Congratulations!
                 WebLab system created in %s
-
+                %s
                 Run:
 
                      weblab-admin start %s
@@ -83,7 +87,14 @@ public final class CreateCommand implements Callable<Integer> {
                 Add users and permissions: weblab-admin user --help, weblab-admin permission --help
 
                 Enjoy!
-                """.formatted(deployment, deployment, url, logins);
+                """.formatted(deployment, webServer(deployment), deployment, url, logins);
+    }
+
+    /** With the built-in front nothing else is needed. */
+    private String webServer(Deployment deployment) throws IOException {
+        return options.general.httpServerPort != null
+                ? ""
+                : "\n" + String.join("\n", WebServerAdvice.of(Path.of("/"), deployment)) + "\n";
     }
 
     private String logins(Set<String> created, NewPassword password, String students) {

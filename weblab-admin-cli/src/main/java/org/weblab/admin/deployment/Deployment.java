@@ -68,6 +68,11 @@ public record Deployment(Path directory) {
         return directory.resolve("client").resolve("images");
     }
 
+    /** What Apache, HAProxy and nginx are to be told. */
+    public Path httpd() {
+        return directory.resolve("httpd");
+    }
+
     /** Jars of laboratories. */
     public Path experiments() {
         return directory.resolve("experiments");

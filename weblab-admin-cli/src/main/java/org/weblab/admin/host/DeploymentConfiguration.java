@@ -2,6 +2,7 @@
 package org.weblab.admin.host;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,6 +108,15 @@ public final class DeploymentConfiguration {
                         bindOf(process, front),
                         front.settings(FrontSettings.class).port()))
                 .toList();
+    }
+
+    /** The address that browsers use; throws {@link AdminError} if there is no core. */
+    public static URI serverUrl(Configuration configuration) {
+        return configuration.processes().stream()
+                .flatMap(process -> process.ofType(CORE).stream())
+                .map(core -> core.settings(CoreSettings.class).serverUrl())
+                .findFirst()
+                .orElseThrow(() -> new AdminError("configuration.yml has no core"));
     }
 
     /** The ports of a process besides its own. */

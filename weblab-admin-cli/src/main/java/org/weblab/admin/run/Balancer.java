@@ -2,10 +2,13 @@
 package org.weblab.admin.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.BalancedSettings;
+import org.weblab.admin.httpd.HttpdFiles;
 import org.weblab.runtime.config.Configuration;
 
 /** The web server or balancer before a deployment: its files in the deployment, and the command by which it reads them. */
@@ -18,6 +21,8 @@ record Balancer(Deployment deployment, Configuration configuration) {
      * @param running whether somebody needs it now
      */
     void renew(@Nullable String given, boolean running) throws IOException, InterruptedException {
+        List<Path> copies = HttpdFiles.write(deployment, configuration);
+        copies.forEach(copy -> System.out.println("What was edited is kept in " + copy));
         String command = given == null ? configured() : given;
         if (!running) {
             return;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.httpd;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.runtime.config.Configuration;
+
+/** The files in {@code httpd/} of a deployment. */
+public final class HttpdFiles {
+
+    /** For Apache. */
+    public static final String APACHE = "apache_weblab_generic.conf";
+
+    /** For HAProxy. */
+    public static final String HAPROXY = "haproxy.cfg";
+
+    /** For nginx. */
+    public static final String NGINX = "nginx.conf";
+
+    private static final List<String> ALL = List.of(APACHE, HAPROXY, NGINX);
+    private static final DateTimeFormatter BACKUP =
+            DateTimeFormatter.ofPattern("'-backup-'yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
+
+    private HttpdFiles() {}
+
+    /**
+     * Writes them for the servers of that configuration. A file that somebody edited is copied first.
+     *
+     * @return the copies
+     */
+    public static List<Path> write(Deployment deployment, Configuration configuration) throws IOException {
+        Files.createDirectories(deployment.httpd());
+        HttpdText text = new HttpdText(deployment, configuration);
+        List<Path> copies = new ArrayList<>();
+        for (String name : ALL) {
+            Path file = deployment.httpd().resolve(name);
+            if (Files.exists(file) && !Seal.isUnbroken(Files.readString(file))) {
+                Path copy = file.resolveSibling(name + LocalDateTime.now().format(BACKUP));
+                Files.copy(file, copy);
+                copies.add(copy);
+            }
+            Path unfinished = file.resolveSibling(name + ".new");
+            Files.writeString(unfinished, Seal.seal(text.of(Template.named(name))));
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copies;
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.httpd;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.weblab.admin.AdminError;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.host.Backends;
+import org.weblab.admin.host.DeploymentConfiguration;
+import org.weblab.runtime.config.Configuration;
+import org.weblab.runtime.http.HttpServer;
+
+/** What the templates are filled with. */
+final class HttpdText {
+
+    private static final Path USERS = Path.of("/etc/passwd");
+
+    private final Map<String, String> values;
+    private final Map<String, List<Map<String, String>>> lists;
+
+    /** For the servers of that configuration; throws {@link AdminError} if it has none. */
+    HttpdText(Deployment deployment, Configuration configuration) throws IOException {
+        if (deployment.directory().toString().matches("(?s).*[\"\\\\${}\\n].*")) {
+            throw new AdminError("No web server understands this directory in its configuration: " + deployment);
+        }
+        Backends backends = Backends.of(configuration);
+        if (backends.cores().isEmpty()) {
+            throw new AdminError("configuration.yml has no core, hence nothing to stand in front of");
+        }
+        URI url = DeploymentConfiguration.serverUrl(configuration);
+        values = Map.of(
+                "directory", deployment.toString(),
+                "host", url.getHost(),
+                "port", Integer.toString(port(url, configuration)),
+                "longest", Long.toString(backends.longestCall().toSeconds()),
+                "longest-body", Long.toString(HttpServer.LONGEST_BODY));
+        lists = Map.of(
+                "cores", members(backends.cores()),
+                "logins", members(backends.logins()),
+                "logo", logo(deployment),
+                "user", user());
+    }
+
+    String of(Template template) {
+        return template.fill(values, lists);
+    }
+
+    /** The one that browsers use, unless the built-in front has it, or it is for HTTPS, which is for people to set up. */
+    private static int port(URI url, Configuration configuration) {
+        boolean front = configuration.processes().stream()
+                .flatMap(process -> DeploymentConfiguration.frontAddresses(process).stream())
+                .anyMatch(address -> address.getPort() == url.getPort());
+        return url.getPort() < 0 || url.getScheme().equals("https") || front ? 80 : url.getPort();
+    }
+
+    private static List<Map<String, String>> members(List<Backends.Member> members) {
+        return members.stream()
+                .map(member -> Map.of(
+                        "process", member.process(),
+                        "address", member.backend().address().getAuthority(),
+                        "route", member.backend().route()))
+                .toList();
+    }
+
+    private static List<Map<String, String>> logo(Deployment deployment) throws IOException {
+        if (!Files.isDirectory(deployment.images())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(deployment.images())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("logo."))
+                    .sorted()
+                    .limit(1)
+                    .map(file -> Map.of("file", file.toString(), "type", type(file)))
+                    .toList();
+        }
+    }
+
+    private static String type(Path picture) {
+        String name = picture.toString().toLowerCase(Locale.ROOT);
+        String suffix = name.substring(name.lastIndexOf('.') + 1);
+        return switch (suffix) {
+            case "svg" -> "image/svg+xml";
+            case "jpg" -> "image/jpeg";
+            default -> "image/" + suffix;
+        };
+    }
+
+    /** Started by root, HAProxy should go on as somebody else: as the user that its package brings. */
+    private static List<Map<String, String>> user() throws IOException {
+        boolean exists = Files.isReadable(USERS)
+                && Files.readAllLines(USERS).stream().anyMatch(line -> line.startsWith("haproxy:"));
+        return exists ? List.of(Map.of("name", "haproxy")) : List.of();
+    }
+}

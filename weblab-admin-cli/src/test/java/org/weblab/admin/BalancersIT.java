@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weblab.admin.httpd.HttpdFiles;
+import org.weblab.testkit.ApacheServer;
+import org.weblab.testkit.FrontProgram;
+import org.weblab.testkit.HaproxyServer;
+import org.weblab.testkit.NginxServer;
+
+/** The generated files, in the real programs, before real WebLab processes. */
+class BalancersIT {
+
+    private static final String LOGO = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"></svg>";
+    private static final String PAGE = "<p>año</p>";
+
+    @TempDir
+    static Path folder;
+
+    private static TestDeployment deployment;
+
+    @BeforeAll
+    static void start() throws IOException {
+        // What the web server gives out itself it must be able to reach, as somebody else than root.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        Path logo = Files.writeString(folder.resolve("ours.svg"), LOGO);
+        deployment = TestDeployment.create(
+                Installation.in(folder.resolve("weblab")),
+                folder.resolve("deployment"),
+                "--dummy-copies=3",
+                "--logo-path=" + logo);
+        Files.setPosixFilePermissions(deployment.directory(), PosixFilePermissions.fromString("rwxr-x--x"));
+        Files.writeString(deployment.deployment().pub().resolve("page.html"), PAGE);
+        CommandRun generate =
+                CommandRun.of("httpd-config-generate", deployment.directory().toString());
+        assertThat(generate.status()).as(generate.err()).isZero();
+        deployment.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        deployment.close();
+    }
+
+    @Test
+    void apache() {
+        through(HttpdFiles.APACHE, ApacheServer::start, "student1");
+    }
+
+    @Test
+    void haproxy() {
+        through(HttpdFiles.HAPROXY, HaproxyServer::start, "student2");
+    }
+
+    @Test
+    void nginx() {
+        through(HttpdFiles.NGINX, NginxServer::start, "student3");
+    }
+
+    private static void through(String file, Function<Path, FrontProgram> program, String student) {
+        try (FrontProgram front = program.apply(deployment.deployment().httpd().resolve(file))) {
+            WholeWay way = new WholeWay(front.uri("/"), student, deployment.studentsPassword());
+            way.go();
+            samePublicFiles(way);
+            nothingForOperators(front.port());
+            largeBodiesAreRefused(front.port());
+        }
+    }
+
+    /** Whoever gives them out, they look the same to browsers. */
+    private static void samePublicFiles(WholeWay front) {
+        WholeWay core = new WholeWay(URI.create("http://127.0.0.1:" + deployment.port() + "/"), "", "");
+        for (String path :
+                List.of("/weblab/web/pub/page.html", "/weblab/web/logos/regular", "/weblab/web/logos/small")) {
+            HttpResponse<String> expected = core.get(path);
+            HttpResponse<String> actual = front.get(path);
+            assertThat(actual.statusCode()).as(path).isEqualTo(200);
+            assertThat(actual.body()).as(path).isEqualTo(expected.body());
+            for (String header :
+                    List.of("Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")) {
+                assertThat(actual.headers().allValues(header))
+                        .as(path + " " + header)
+                        .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+                        .isEqualTo(expected.headers().allValues(header));
+            }
+        }
+        assertThat(front.get("/weblab/web/pub/").statusCode()).isGreaterThanOrEqualTo(400);
+    }
+
+    private static void nothingForOperators(int port) {
+        RawHttp http = new RawHttp(port);
+        for (String secret : List.of("metrics", "healthz", "readyz", "status", "laboratory/")) {
+            for (String detour : List.of(
+                    "/",
+                    "/weblab/../",
+                    "/weblab/x/../../",
+                    "/weblab/%2e%2e/",
+                    "/weblab/.%2E/",
+                    "/weblab/..;/",
+                    "/weblab//../",
+                    "/weblab/..%2f",
+                    "/weblab/web/pub/../../../")) {
+                RawHttp.Answer answer = http.send("GET " + detour + secret, List.of(), "");
+                assertThat(answer.status()).as(detour + secret).isBetween(400, 499);
+            }
+        }
+    }
+
+    private static void largeBodiesAreRefused(int port) {
+        String request = "POST /weblab/json/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999\r\n"
+                + "Connection: close\r\n\r\n";
+        RawHttp.Answer answer = new RawHttp(port).exchange(request.getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer.status()).isEqualTo(413);
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package org.weblab.admin.httpd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.weblab.admin.deployment.Deployment;
+
+class WebServerAdviceTest {
+
+    @TempDir
+    private Path root;
+
+    @TempDir
+    private Path home;
+
+    private Deployment deployment;
+    private String include;
+
+    @BeforeEach
+    void make() throws IOException {
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        deployment = new Deployment(home.resolve("sample"));
+        Files.createDirectory(deployment.directory());
+        Files.setPosixFilePermissions(deployment.directory(), PosixFilePermissions.fromString("rwxr-x---"));
+        include = "Include \"" + deployment.httpd().resolve("apache_weblab_generic.conf") + "\"";
+    }
+
+    @Test
+    void debiansApacheWantsTheModulesThatAreNotEnabled() throws IOException {
+        for (String module : List.of("alias", "mpm_event", "headers", "proxy")) {
+            file("etc/apache2/mods-enabled/" + module + ".load", "");
+        }
+
+        assertThat(advice())
+                .containsSubsequence(
+                        "To put Apache before it:",
+                        "     sudo a2enmod proxy_http proxy_balancer proxy_hcheck slotmem_shm lbmethod_bybusyness",
+                        "     echo '" + include + "' | sudo tee /etc/apache2/conf-available/weblab.conf",
+                        "     sudo a2enconf weblab",
+                        "     sudo chgrp www-data " + deployment + "   # it reads pub/ there",
+                        "     sudo apachectl configtest && sudo systemctl restart apache2");
+        assertThat(text()).contains("mpm_event, which suits it").doesNotContain("prefork", "HAProxy", "nginx");
+    }
+
+    @Test
+    void preforkIsAdvisedAgainstUnlessPhpNeedsIt() throws IOException {
+        file("etc/apache2/mods-enabled/mpm_prefork.load", "");
+        assertThat(text()).contains("Prefer mpm_event or mpm_worker", "sudo a2dismod mpm_prefork");
+
+        file("etc/apache2/mods-enabled/php8.2.load", "");
+        assertThat(text()).contains("mod_php8.2 is enabled").doesNotContain("a2dismod");
+    }
+
+    @Test
+    void redHatsApacheHasItsModulesInFilesOfTheirOwn() throws IOException {
+        file("etc/httpd/conf/httpd.conf", "Include conf.modules.d/*.conf\n");
+        file(
+                "etc/httpd/conf.modules.d/00-mpm.conf",
+                "#LoadModule mpm_prefork_module x\nLoadModule mpm_event_module x\n");
+        file("etc/httpd/conf.modules.d/00-proxy.conf", """
+                LoadModule proxy_module modules/mod_proxy.so
+                LoadModule proxy_http_module modules/mod_proxy_http.so
+                LoadModule proxy_balancer_module modules/mod_proxy_balancer.so
+                LoadModule slotmem_shm_module modules/mod_slotmem_shm.so
+                LoadModule lbmethod_bybusyness_module modules/mod_lbmethod_bybusyness.so
+                """);
+        file("etc/httpd/conf.modules.d/00-base.conf", "LoadModule headers_module x\nLoadModule alias_module x\n");
+
+        assertThat(advice())
+                .containsSubsequence(
+                        "     printf 'LoadModule %s_module modules/mod_%s.so\\n' proxy_hcheck proxy_hcheck"
+                                + " | sudo tee /etc/httpd/conf.modules.d/99-weblab.conf",
+                        "     echo '" + include + "' | sudo tee /etc/httpd/conf.d/weblab.conf",
+                        "     sudo chgrp apache " + deployment + "   # it reads pub/ there",
+                        "     sudo apachectl configtest && sudo systemctl restart httpd");
+    }
+
+    @Test
+    void homebrewsAndAppleApacheHaveOneFile() throws IOException {
+        file("etc/apache2/httpd.conf", "#LoadModule proxy_module x\nLoadModule alias_module x\n");
+        assertThat(text())
+                .contains("sudo sed -i '' -E 's|^#(LoadModule (proxy|proxy_http|", "' /etc/apache2/httpd.conf")
+                .contains("| sudo tee -a /etc/apache2/httpd.conf", "sudo apachectl restart");
+
+        file("opt/homebrew/etc/httpd/httpd.conf", "");
+        assertThat(text()).contains(" >> /opt/homebrew/etc/httpd/httpd.conf", "brew services restart httpd");
+    }
+
+    @Test
+    void xamppIsToldInWords() throws IOException {
+        file("xampp/apache/conf/httpd.conf", "LoadModule alias_module x\n");
+
+        assertThat(text())
+                .contains("Append this line to C:\\xampp\\apache\\conf\\httpd.conf", include)
+                .contains("remove the # before LoadModule of: proxy proxy_http");
+    }
+
+    @Test
+    void haproxyReadsTheFileOfTheDeployment() throws IOException {
+        file("usr/sbin/haproxy", "");
+        assertThat(text()).contains("sudo haproxy -W -D -f " + deployment.httpd() + "/haproxy.cfg");
+
+        file("etc/default/haproxy", "");
+        assertThat(text())
+                .contains("echo 'CONFIG=" + deployment.httpd() + "/haproxy.cfg' | sudo tee -a /etc/default/haproxy");
+    }
+
+    @Test
+    void nginxIncludesTheFileOfTheDeployment() throws IOException {
+        file("usr/sbin/nginx", "");
+        file("etc/nginx/conf.d/default.conf", "");
+
+        assertThat(text())
+                .contains("sudo ln -sf " + deployment.httpd() + "/nginx.conf /etc/nginx/conf.d/weblab.conf")
+                .contains("sudo nginx -t && sudo nginx -s reload");
+    }
+
+    @Test
+    void aPlaceThatTheWebServerCannotReachIsTold() throws IOException {
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        file("etc/apache2/mods-enabled/mpm_event.load", "");
+
+        assertThat(text()).contains("chmod o+x " + home);
+    }
+
+    @Test
+    void whereNothingIsFoundTheBuiltInFrontDoes() throws IOException {
+        assertThat(text()).contains("--http-server-port=8000");
+    }
+
+    private List<String> advice() throws IOException {
+        return WebServerAdvice.of(root, deployment);
+    }
+
+    private String text() throws IOException {
+        return String.join("\n", advice());
+    }
+
+    private void file(String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
