@@ -2,7 +2,6 @@
 package org.weblab.core;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -58,7 +57,6 @@ public final class CoreServer implements Component {
 
     private final CoreSettings settings;
     private final Database directory;
-    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final Scheduling scheduling;
     private final WebPages pages;
     private final Services services;
@@ -84,11 +82,13 @@ public final class CoreServer implements Component {
             Sessions sessions,
             IdempotentAnswers answers,
             Laboratories laboratories,
-            InstantSource clock) {}
+            InstantSource clock,
+            MeterRegistry meters) {}
 
     /** A core for this equipment; nothing runs yet. Throws {@link IllegalStateException} with a text for the operator. */
     public CoreServer(CoreSettings settings, Topology topology, Surroundings around) {
         InstantSource clock = around.clock();
+        MeterRegistry meters = around.meters();
         this.settings = settings;
         directory = around.directory();
         CurrentGrants grants = new CurrentGrants(directory, clock);
@@ -171,11 +171,6 @@ public final class CoreServer implements Component {
 
     private static HttpError away() {
         return new HttpError(503, "store-unavailable", "The database is away: come back");
-    }
-
-    @Override
-    public void measure(MeterRegistry registry) {
-        meters.add(registry);
     }
 
     @Override

@@ -2,7 +2,6 @@
 package org.weblab.laboratory;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -28,7 +27,7 @@ public final class LaboratoryServer implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(LaboratoryServer.class);
     private static final long CLEAN_SECONDS = 10;
 
-    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final MeterRegistry meters;
     private final Map<String, HostedExperiment> hosted = new LinkedHashMap<>();
     private final Map<ResourceId, Place> places = new LinkedHashMap<>();
     private final DirectLaboratory laboratory;
@@ -49,7 +48,9 @@ public final class LaboratoryServer implements Component {
             Map<String, ExperimentFactory> experiments,
             Path database,
             UnaryOperator<Endpoint> guard,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.meters = meters;
         TokenFiles files = new TokenFiles(database.resolve("laboratory-" + name));
         Map<String, ResourceId> driven = new LinkedHashMap<>();
         for (LaboratorySettings.Resource resource : settings.resources()) {
@@ -96,11 +97,6 @@ public final class LaboratoryServer implements Component {
     @Override
     public Routes routes() {
         return routes;
-    }
-
-    @Override
-    public void measure(MeterRegistry registry) {
-        meters.add(registry);
     }
 
     @Override

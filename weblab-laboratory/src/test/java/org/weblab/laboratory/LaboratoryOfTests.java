@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.laboratory;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,8 @@ final class LaboratoryOfTests {
                 factories,
                 folder,
                 UnaryOperator.identity(),
-                () -> Instant.EPOCH);
+                () -> Instant.EPOCH,
+                new SimpleMeterRegistry());
         server.start();
         return server.laboratory();
     }

@@ -2,7 +2,6 @@
 package org.weblab.login;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
 import org.weblab.login.account.Accounts;
 import org.weblab.login.http.LoginMethods;
@@ -29,7 +28,6 @@ public final class LoginServer implements Component {
 
     private static final int LONGEST_BODY = 64 << 10;
 
-    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final LoginSettings settings;
     private final Database directory;
     private final SessionStore visitors;
@@ -44,7 +42,8 @@ public final class LoginServer implements Component {
             Database directory,
             SessionStore visitors,
             Passwords passwords,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.settings = settings;
         this.directory = directory;
         this.visitors = visitors;
@@ -96,11 +95,6 @@ public final class LoginServer implements Component {
 
     private String path() {
         return settings.serverUrl().getPath();
-    }
-
-    @Override
-    public void measure(MeterRegistry registry) {
-        meters.add(registry);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.login;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -62,7 +63,7 @@ final class LoginOfTest implements AutoCloseable {
                 .orElseThrow();
         credentials.set(student, OLD_HASH);
         LoginSettings settings = new LoginSettings(URI.create("http://lab.example/weblab/"), "route1", true, "");
-        LoginServer login = new LoginServer(settings, directory, visitors, PASSWORDS, clock);
+        LoginServer login = new LoginServer(settings, directory, visitors, PASSWORDS, clock, new SimpleMeterRegistry());
         methods = login.methods();
         server = new HttpServer(
                 HttpServerSettings.local(0), login.answeringToo(others).routes());

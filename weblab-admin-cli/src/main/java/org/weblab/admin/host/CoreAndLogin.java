@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,15 +32,22 @@ final class CoreAndLogin {
     private final SessionStore visitors;
     private final Neighbours neighbours;
     private final InstantSource clock;
+    private final MeterRegistry meters;
 
     CoreAndLogin(
-            Deployment deployment, ProcessEntry process, Stores stores, Neighbours neighbours, InstantSource clock) {
+            Deployment deployment,
+            ProcessEntry process,
+            Stores stores,
+            Neighbours neighbours,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.deployment = deployment;
         this.process = process;
         this.stores = stores;
         this.visitors = stores.visitors();
         this.neighbours = neighbours;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** What there is of both; a method that only the other one knows is carried out by it, here or in another process. */
@@ -79,13 +87,19 @@ final class CoreAndLogin {
                         visitors.sessions(),
                         visitors.answers(),
                         laboratories,
-                        clock));
+                        clock,
+                        meters));
         return core.answeringOperators(
                 new InternalGuard(entry.settings(DeploymentSettings.class).deploymentSecret()));
     }
 
     private LoginServer login(ComponentEntry entry) {
         return new LoginServer(
-                entry.settings(LoginSettings.class), stores.directory(), visitors, Passwords.forThisMachine(), clock);
+                entry.settings(LoginSettings.class),
+                stores.directory(),
+                visitors,
+                Passwords.forThisMachine(),
+                clock,
+                meters);
     }
 }

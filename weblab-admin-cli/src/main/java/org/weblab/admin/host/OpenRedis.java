@@ -2,12 +2,14 @@
 package org.weblab.admin.host;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.redis.RedisStore;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.Migrations.Kind;
+import org.weblab.persistence.PoolState;
 import org.weblab.persistence.redis.Keys;
 import org.weblab.persistence.redis.RedisConnection;
 import org.weblab.persistence.session.RedisSessionStore;
@@ -63,6 +65,11 @@ record OpenRedis(RedisConnection connection, String prefix) implements OpenStore
     @Override
     public Optional<StoreServer> server(String name) {
         return Optional.of(StoreServers.redis(name, connection));
+    }
+
+    @Override
+    public List<PoolState> pools() {
+        return List.of(connection.pool());
     }
 
     @Override

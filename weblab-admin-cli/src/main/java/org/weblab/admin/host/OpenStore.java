@@ -33,9 +33,7 @@ public sealed interface OpenStore extends AutoCloseable permits OpenFile, OpenMy
     void requireCurrent(Kind kind);
 
     /** How busy its connections are. */
-    default List<PoolState> pools() {
-        return List.of();
-    }
+    List<PoolState> pools();
 
     /** What there is to know of its server, under that name; empty if it has none. */
     default Optional<StoreServer> server(String name) {

@@ -36,6 +36,7 @@ final class ProcessHost implements AutoCloseable {
     private final Configuration configuration;
     private final ProcessEntry process;
     private final InstantSource clock = InstantSource.system();
+    private final Metrics metrics = new Metrics();
     private final Resources resources = new Resources();
     private final List<Component> components = new ArrayList<>();
     private Duration notice = Duration.ZERO;
@@ -75,13 +76,12 @@ final class ProcessHost implements AutoCloseable {
     }
 
     private void build() {
-        Metrics metrics = new Metrics();
         List<ComponentEntry> fronts = process.ofType(DeploymentConfiguration.FRONT);
         boolean alone = fronts.size() == process.components().size();
         if (alone) {
-            fronts.forEach(front -> components.add(front(front, metrics)));
+            fronts.forEach(front -> components.add(front(front)));
         } else {
-            coreAndLogin(laboratories(), metrics);
+            coreAndLogin(laboratories());
         }
         ServerProcess server = new ServerProcess(process.name(), components, listening(), metrics);
         if (!alone) {
@@ -114,7 +114,7 @@ final class ProcessHost implements AutoCloseable {
     }
 
     /** A front in a process of its own stands before all servers of all hosts. */
-    private Front front(ComponentEntry front, Metrics metrics) {
+    private Front front(ComponentEntry front) {
         Backends backends = Backends.of(configuration);
         Front made = new Front(
                 new Front.Settings(
@@ -138,7 +138,8 @@ final class ProcessHost implements AutoCloseable {
                     experiments(),
                     deployment.databases(),
                     new InternalGuard(secret().deploymentSecret()),
-                    clock);
+                    clock,
+                    metrics.registry());
             components.add(laboratory);
             roads.direct(
                     TopologyReader.address(configuration.hostOf(process.name()).orElseThrow(), process),
@@ -157,7 +158,7 @@ final class ProcessHost implements AutoCloseable {
         return factories;
     }
 
-    private void coreAndLogin(Laboratories laboratories, Metrics metrics) {
+    private void coreAndLogin(Laboratories laboratories) {
         Optional<StoreSettings> settings = process.components().stream()
                 .flatMap(component -> Stores.of(component).stream())
                 .findFirst();
@@ -166,7 +167,7 @@ final class ProcessHost implements AutoCloseable {
             stores.measure(metrics.registry());
             InternalClient client = resources.add(new InternalClient(secret().deploymentSecret()));
             Neighbours neighbours = new Neighbours(configuration, client);
-            components.addAll(new CoreAndLogin(deployment, process, stores, neighbours, clock)
+            components.addAll(new CoreAndLogin(deployment, process, stores, neighbours, clock, metrics.registry())
                     .components(TopologyReader.read(configuration), laboratories));
         });
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.http;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -72,9 +73,15 @@ final class WholeWebLab implements AutoCloseable {
                         visitors.sessions(),
                         visitors.answers(),
                         address -> laboratory.laboratory(),
-                        clock));
+                        clock,
+                        new SimpleMeterRegistry()));
         login = new LoginServer(
-                new LoginSettings(SERVER_URL, "route1", true, ""), directory, visitors, new Passwords(2), clock);
+                new LoginSettings(SERVER_URL, "route1", true, ""),
+                directory,
+                visitors,
+                new Passwords(2),
+                clock,
+                new SimpleMeterRegistry());
         core.answeringToo(login.methods());
         login.answeringToo(core.methods());
         routes = new Routes().addAll(core.routes()).addAll(login.routes());
@@ -141,7 +148,13 @@ final class WholeWebLab implements AutoCloseable {
                     Duration.ofSeconds(60)));
         }
         return new LaboratoryServer(
-                "laboratory1", new LaboratorySettings(resources), experiments, folder, endpoint -> endpoint, clock);
+                "laboratory1",
+                new LaboratorySettings(resources),
+                experiments,
+                folder,
+                endpoint -> endpoint,
+                clock,
+                new SimpleMeterRegistry());
     }
 
     private static Topology topology(List<Equipment> equipment) {

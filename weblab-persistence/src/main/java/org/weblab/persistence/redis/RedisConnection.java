@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.persistence.DatabaseUnavailable;
+import org.weblab.persistence.PoolState;
 import org.weblab.persistence.StoreAddress;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -97,6 +98,11 @@ public final class RedisConnection implements AutoCloseable {
         } catch (JedisException e) {
             throw RedisErrors.translated(e);
         }
+    }
+
+    /** How busy its connections are, to all nodes together. */
+    public PoolState pool() {
+        return RedisPools.state(jedis);
     }
 
     /** Asks for a sign of life; throws if there is none. */

@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.weblab.persistence.DatabaseUnavailable;
+import org.weblab.persistence.PoolState;
 import org.weblab.persistence.StoreAddress;
 import org.weblab.testkit.Cable;
 import org.weblab.testkit.RedisServer;
@@ -77,6 +78,19 @@ class RedisConnectionIT {
             assertThatExceptionOfType(JedisDataException.class)
                     .isThrownBy(() -> count(redis))
                     .withMessageContaining("WRONGTYPE");
+        }
+    }
+
+    @Test
+    void howBusyTheConnectionsAreCanBeSeen() {
+        try (RedisConnection redis = open(RedisServer.shared().port(), null)) {
+            fillThePool(redis);
+
+            assertThat(redis.pool())
+                    .returns(0, PoolState::active)
+                    .returns(0, PoolState::waiting)
+                    .returns(16, PoolState::most)
+                    .satisfies(pool -> assertThat(pool.idle()).isBetween(1, 16));
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.runtime.lifecycle;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.weblab.runtime.http.Routes;
 
 /**
@@ -12,9 +11,6 @@ public interface Component extends AutoCloseable {
 
     /** What it answers on the process's port. */
     Routes routes();
-
-    /** Shows its meters there, if it has some; before {@link #start()}. */
-    default void measure(MeterRegistry registry) {}
 
     /** Begins its background work. The port is not open yet; throws if it cannot run, with a text for the operator. */
     void start();

@@ -55,7 +55,6 @@ public final class ServerProcess implements AutoCloseable {
         Routes routes = new Routes().addAll(browserRoutes).addAll(HealthRoutes.of(readiness, metrics, this::status));
         this.server = new HttpServer(http, routes, metrics);
         metrics.watch(server);
-        components.forEach(component -> component.measure(metrics.registry()));
     }
 
     /** Adds a port for browsers: the same routes but not those for operators. */
