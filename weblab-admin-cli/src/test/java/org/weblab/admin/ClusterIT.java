@@ -73,12 +73,11 @@ class ClusterIT {
     @MethodSource("stores")
     void anyCoreGoesOnWithWhatAnotherBegan(List<String> options) {
         Path directory = folder.resolve(options.get(5).substring("--db-name=".length()));
-        try (TestDeployment deployment =
-                TestDeployment.create(weblab, directory, options.toArray(String[]::new))) {
+        try (TestDeployment deployment = TestDeployment.create(weblab, directory, options.toArray(String[]::new))) {
             RunningProcess start = deployment.start();
             URI second = deployment.url(1);
             Student atFirst = Student.logIn(
-                    deployment.url(2).resolve("login/"), "student1", deployment.studentsPassword())
+                            deployment.url(2).resolve("login/"), "student1", deployment.studentsPassword())
                     .at(deployment.url(0));
             Student atSecond = atFirst.at(second);
             Student waiting = Student.logIn(second, "student2", deployment.studentsPassword());
@@ -86,7 +85,10 @@ class ClusterIT {
             String use = atFirst.reserve();
             awaitActive(atSecond, use);
             String next = waiting.reserve();
-            assertThat(waiting.at(deployment.url(0)).reservation(next).get("place").asInt())
+            assertThat(waiting.at(deployment.url(0))
+                            .reservation(next)
+                            .get("place")
+                            .asInt())
                     .isZero();
             assertThat(atFirst.command(use, "one")).isEqualTo("Received command: one");
             assertThat(atSecond.command(use, "two")).isEqualTo("Received command: two");
@@ -114,8 +116,8 @@ class ClusterIT {
     private static void awaitAnswer(Student student) {
         await().atMost(RunningProcess.PATIENCE)
                 .ignoreExceptions()
-                .untilAsserted(() ->
-                        assertThat(student.call("check_user_session", Map.of()).asBoolean())
-                                .isTrue());
+                .untilAsserted(() -> assertThat(
+                                student.call("check_user_session", Map.of()).asBoolean())
+                        .isTrue());
     }
 }

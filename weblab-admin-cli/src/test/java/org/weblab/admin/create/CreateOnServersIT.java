@@ -116,7 +116,9 @@ class CreateOnServersIT {
                 "--force",
                 "--reset-database"));
 
-        assertThat(run.err()).startsWith("ERROR: " + database.address()).contains("tables of another program: accounts");
+        assertThat(run.err())
+                .startsWith("ERROR: " + database.address())
+                .contains("tables of another program: accounts");
         assertThat(run.status()).isEqualTo(255);
     }
 
@@ -136,7 +138,12 @@ class CreateOnServersIT {
 
     private CommandRun create(List<String> options) {
         List<String> all = new ArrayList<>(List.of(
-                "create", directory.toString(), "--not-interactive", "--cores=3", "--lab-copies=2", "--dummy-copies=2"));
+                "create",
+                directory.toString(),
+                "--not-interactive",
+                "--cores=3",
+                "--lab-copies=2",
+                "--dummy-copies=2"));
         all.addAll(options);
         if (options.stream().noneMatch(option -> option.startsWith("--db-address"))) {
             all.addAll(List.of(
