@@ -2,6 +2,7 @@
 package org.weblab.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,9 @@ import org.weblab.admin.httpd.HttpdFiles;
 import org.weblab.testkit.ApacheServer;
 import org.weblab.testkit.FrontProgram;
 import org.weblab.testkit.HaproxyServer;
+import org.weblab.testkit.MariaDbServer;
 import org.weblab.testkit.NginxServer;
+import org.weblab.testkit.RunningProcess;
 
 /** The generated files, in the real programs, before real WebLab processes. */
 class BalancersIT {
@@ -38,9 +42,16 @@ class BalancersIT {
         // What the web server gives out itself it must be able to reach, as somebody else than root.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         Path logo = Files.writeString(folder.resolve("ours.svg"), LOGO);
+        MariaDbServer.Created directory = MariaDbServer.shared().createDatabase();
+        MariaDbServer.Created coordination = MariaDbServer.shared().createDatabase();
         deployment = TestDeployment.create(
                 Installation.in(folder.resolve("weblab")),
                 folder.resolve("deployment"),
+                "--cores=2",
+                "--db-address=" + directory.address(),
+                "--db-passwd=" + directory.password(),
+                "--coordination-address=" + coordination.address(),
+                "--coordination-db-passwd=" + coordination.password(),
                 "--dummy-copies=3",
                 "--logo-path=" + logo);
         Files.setPosixFilePermissions(deployment.directory(), PosixFilePermissions.fromString("rwxr-x--x"));
@@ -69,6 +80,36 @@ class BalancersIT {
     @Test
     void nginx() {
         through(HttpdFiles.NGINX, NginxServer::start, "student3");
+    }
+
+    @Test
+    void whenACoreDiesNoReadingRequestThroughHaproxyFails() throws InterruptedException {
+        Path file = deployment.deployment().httpd().resolve(HttpdFiles.HAPROXY);
+        try (FrontProgram haproxy = HaproxyServer.start(file)) {
+            List<Student> students = Stream.of(1, 2, 3, 4, 5)
+                    .map(number ->
+                            Student.logIn(haproxy.uri("/weblab/"), "student" + number, deployment.studentsPassword()))
+                    .toList();
+            try (Traffic traffic = new Traffic(students, student -> student.page("api/v1/me"))) {
+                goesOn(traffic);
+                long pid = deployment.pid("core1");
+                RunningProcess.kill(pid);
+                goesOn(traffic);
+                deployment.awaitPidOtherThan(pid, "core1");
+                await().atMost(RunningProcess.PATIENCE).until(BalancersIT::allIsReady);
+                goesOn(traffic);
+                assertThat(traffic.failures()).isEmpty();
+            }
+        }
+    }
+
+    private static boolean allIsReady() {
+        return CommandRun.of("status", deployment.directory().toString()).status() == 0;
+    }
+
+    private static void goesOn(Traffic traffic) {
+        int answered = traffic.answered();
+        await().atMost(RunningProcess.PATIENCE).until(() -> traffic.answered() > answered + 100);
     }
 
     private static void through(String file, Function<Path, FrontProgram> program, String student) {
