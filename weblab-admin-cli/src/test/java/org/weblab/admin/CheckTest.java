@@ -65,19 +65,23 @@ class CheckTest {
     @Test
     void aTakenPortIsAProblem() throws IOException {
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(check().out()).containsPattern("problem +ports +core1 does not run, and port " + taken.getLocalPort());
+            assertThat(check().out())
+                    .containsPattern("problem +ports +core1 does not run, and port " + taken.getLocalPort());
         }
     }
 
     @Test
     void allMistakesOfTheConfigurationAreTold() throws IOException {
         Path file = deployment.resolve("configuration.yml");
-        Files.writeString(file, Files.readString(file).replace("poll-time", "pole-time").replace("debug-mode", "debug-mood"));
+        Files.writeString(
+                file, Files.readString(file).replace("poll-time", "pole-time").replace("debug-mode", "debug-mood"));
 
         CommandRun check = check();
 
         assertThat(check.status()).isEqualTo(1);
-        assertThat(check.out().lines().filter(line -> line.matches("problem +configuration .*(pole-time|debug-mood).*")))
+        assertThat(check.out()
+                        .lines()
+                        .filter(line -> line.matches("problem +configuration .*(pole-time|debug-mood).*")))
                 .hasSize(2);
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +42,8 @@ class ScaleIT {
         List<Student> students = Stream.of(1, 2, 3)
                 .map(number -> Student.logIn(front, "student" + number, deployment.studentsPassword()))
                 .toList();
-        try (Traffic traffic = new Traffic(students, student -> assertThat(student.isLoggedIn()).isTrue())) {
+        try (Traffic traffic = new Traffic(
+                students, student -> assertThat(student.isLoggedIn()).isTrue())) {
             oneAfterTheOther();
             nothingFailed(traffic);
             more();
@@ -84,7 +85,9 @@ class ScaleIT {
         assertThat(scale.status()).as(scale.err()).isZero();
         assertThat(RunningProcesses.of(deployment.deployment()))
                 .containsExactly("supervisor", "core1", "front1", "laboratory1", "login1");
-        assertThat(Files.readString(deployment.deployment().configuration())).contains(REMARK).doesNotContain("core2:");
+        assertThat(Files.readString(deployment.deployment().configuration()))
+                .contains(REMARK)
+                .doesNotContain("core2:");
         assertThat(run("restart", "--rolling").err()).startsWith("ERROR: there is only one core: ");
     }
 
@@ -130,8 +133,8 @@ class ScaleIT {
     }
 
     private CommandRun run(String command, String... options) {
-        return CommandRun.of(Stream.concat(
-                        Stream.of(command, deployment.directory().toString()), Stream.of(options))
-                .toArray(String[]::new));
+        return CommandRun.of(
+                Stream.concat(Stream.of(command, deployment.directory().toString()), Stream.of(options))
+                        .toArray(String[]::new));
     }
 }

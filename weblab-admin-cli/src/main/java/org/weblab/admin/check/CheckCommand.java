@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 /** {@code weblab-admin check DIR}: one line for each thing that was looked at. Ends with 1 if there is a problem. */
 @Command(
         name = "check",
-        description = "Look at everything a deployment stands on, and say what to do. Ends with 1 if there is a problem.",
+        description =
+                "Look at everything a deployment stands on, and say what to do. Ends with 1 if there is a problem.",
         mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
 

@@ -23,8 +23,11 @@ final class MachineCheck {
         findings.add(
                 Runtime.version().feature() >= OLDEST_JAVA
                         ? Finding.ok("java", "%s in %s".formatted(Runtime.version(), System.getProperty("java.home")))
-                        : Finding.problem("java", "%s is too old: install a JDK of release 21 or newer".formatted(Runtime.version())));
-        for (Path folder : List.of(deployment.directory(), deployment.databases(), deployment.storedFiles(), deployment.logs())) {
+                        : Finding.problem(
+                                "java",
+                                "%s is too old: install a JDK of release 21 or newer".formatted(Runtime.version())));
+        for (Path folder :
+                List.of(deployment.directory(), deployment.databases(), deployment.storedFiles(), deployment.logs())) {
             if (Files.isDirectory(folder)) {
                 findings.add(disk(folder));
             }

@@ -22,10 +22,12 @@ final class PermissionCheck {
         for (Path folder : List.of(deployment.databases(), deployment.storedFiles(), deployment.run())) {
             findings.add(owned(folder, "rwx------", "0700"));
         }
-        findings.add(Files.isWritable(deployment.logs())
-                ? Finding.ok("permissions", deployment.logs() + " can be written")
-                : Finding.problem("permissions", deployment.logs() + " cannot be written by "
-                        + System.getProperty("user.name")));
+        findings.add(
+                Files.isWritable(deployment.logs())
+                        ? Finding.ok("permissions", deployment.logs() + " can be written")
+                        : Finding.problem(
+                                "permissions",
+                                deployment.logs() + " cannot be written by " + System.getProperty("user.name")));
         return findings;
     }
 

@@ -31,8 +31,7 @@ final class StoreServers {
     }
 
     static StoreServer redis(String name, RedisConnection connection) {
-        String seconds = connection.ask(
-                redis -> String.valueOf(redis.eval("return tostring(redis.call('TIME')[1])")));
+        String seconds = connection.ask(redis -> String.valueOf(redis.eval("return tostring(redis.call('TIME')[1])")));
         return new StoreServer(name, ahead(Instant.ofEpochSecond(Long.parseLong(seconds))), connection.advice());
     }
 

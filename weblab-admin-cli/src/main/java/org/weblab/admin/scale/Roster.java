@@ -112,15 +112,17 @@ final class Roster {
     }
 
     private static Set<String> names(Configuration configuration) {
-        return configuration.processes().stream().map(ProcessEntry::name).collect(Collectors.toCollection(HashSet::new));
+        return configuration.processes().stream()
+                .map(ProcessEntry::name)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private Set<Integer> ports() {
         return configuration.hosts().stream()
                 .filter(each -> each.name().equals(host))
                 .flatMap(each -> each.processes().stream())
-                .flatMap(process -> Stream.concat(
-                        Stream.of(process.port()), DeploymentConfiguration.frontPorts(process).stream()))
+                .flatMap(process ->
+                        Stream.concat(Stream.of(process.port()), DeploymentConfiguration.frontPorts(process).stream()))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
