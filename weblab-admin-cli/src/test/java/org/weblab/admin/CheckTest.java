@@ -46,7 +46,6 @@ class CheckTest {
         assertThat(check.out().lines())
                 .noneMatch(line -> line.startsWith("problem"))
                 .anyMatch(line -> line.matches("ok +java .*"))
-                .anyMatch(line -> line.matches("ok +balancer .*"))
                 .anyMatch(line -> line.matches("ok +configuration +2 processes on 1 hosts, topology-version 1"))
                 .anyMatch(line -> line.matches("ok +stores +coordination answers in .* ms"))
                 .anyMatch(line -> line.matches("ok +ports +core1 does not run; port %d is free".formatted(port)));
@@ -95,8 +94,6 @@ class CheckTest {
                 "--not-interactive",
                 "--admin-password",
                 "long enough",
-                "--start-port",
-                Integer.toString(port),
                 "--db-address",
                 database.address(),
                 "--db-passwd",

@@ -54,9 +54,14 @@ public final class Installation {
 
     /** Starts {@code weblab-admin} with these arguments. */
     public RunningProcess run(String... arguments) {
+        return RunningProcess.start(home, Map.of(), command(arguments));
+    }
+
+    /** Its command line. */
+    public List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin/weblab-admin").toString());
         command.addAll(List.of(arguments));
-        return RunningProcess.start(home, Map.of(), command);
+        return command;
     }
 }

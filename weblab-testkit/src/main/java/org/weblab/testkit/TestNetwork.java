@@ -45,6 +45,7 @@ public final class TestNetwork implements AutoCloseable {
         TestNetwork network = new TestNetwork("wl" + pid % 1_000_000, "10.213." + pid % 250);
         ip("link", "add", network.bridge, "type", "bridge");
         ip("address", "add", network.address(1) + "/24", "dev", network.bridge);
+        ip("address", "add", network.other() + "/24", "dev", network.bridge);
         ip("link", "set", network.bridge, "up");
         return network;
     }
@@ -75,9 +76,24 @@ public final class TestNetwork implements AutoCloseable {
         ip("link", "set", host.cable(), "up");
     }
 
+    /** From now on nothing that this host sends reaches that address; the others are as near as before. */
+    public void separate(Host host, String address) {
+        ip("-n", host.namespace(), "route", "add", "blackhole", address + "/32");
+    }
+
+    /** Takes that back. */
+    public void unite(Host host, String address) {
+        ip("-n", host.namespace(), "route", "delete", "blackhole", address + "/32");
+    }
+
     /** The machine's own address on this network. */
     public String own() {
         return address(1);
+    }
+
+    /** Another one of the machine, for what hosts may be separated from. */
+    public String other() {
+        return address(254);
     }
 
     private String address(int number) {

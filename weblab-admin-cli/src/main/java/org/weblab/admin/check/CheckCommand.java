@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.DeploymentConfiguration;
-import org.weblab.admin.httpd.HttpdFiles;
 import org.weblab.admin.run.HostOption;
 import org.weblab.admin.run.Plans;
 import org.weblab.runtime.config.Configuration;
@@ -37,26 +36,13 @@ public final class CheckCommand implements Callable<Integer> {
         Deployment deployment = Deployment.open(directory);
         List<Finding> findings = new ArrayList<>(MachineCheck.of(deployment));
         findings.addAll(PermissionCheck.of(deployment));
-        Optional<Configuration> read = configuration(deployment, findings);
-        if (read.isPresent()) {
-            Configuration configuration = read.get();
+        configuration(deployment, findings).ifPresent(configuration -> {
             Plans plans = Plans.of(configuration);
-            findings.add(balancerFiles(deployment, configuration));
             findings.addAll(PortCheck.of(deployment, plans, host.chooseOrAll(plans.hosts())));
             findings.addAll(StoresCheck.of(deployment, configuration));
-        }
+        });
         findings.forEach(System.out::println);
         return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.PROBLEM) ? 1 : 0;
-    }
-
-    private static Finding balancerFiles(Deployment deployment, Configuration configuration) throws IOException {
-        List<String> outdated = HttpdFiles.outdated(deployment, configuration);
-        return outdated.isEmpty()
-                ? Finding.ok("balancer", "the files in httpd/ are those of this configuration")
-                : Finding.warning(
-                        "balancer",
-                        "not as the configuration wants it, or edited: %s; if you use it: weblab-admin httpd-config-generate %s"
-                                .formatted(String.join(", ", outdated), deployment));
     }
 
     private static Optional<Configuration> configuration(Deployment deployment, List<Finding> findings) {

@@ -31,20 +31,6 @@ public final class HttpdFiles {
 
     private HttpdFiles() {}
 
-    /** The names of those that are missing or say something else than the configuration; edited ones do, too. */
-    public static List<String> outdated(Deployment deployment, Configuration configuration) throws IOException {
-        HttpdText text = new HttpdText(deployment, configuration);
-        List<String> outdated = new ArrayList<>();
-        for (String name : ALL) {
-            Path file = deployment.httpd().resolve(name);
-            String wanted = Seal.seal(text.of(Template.named(name)));
-            if (!Files.exists(file) || !Files.readString(file).equals(wanted)) {
-                outdated.add(name);
-            }
-        }
-        return outdated;
-    }
-
     /**
      * Writes them for the servers of that configuration. A file that somebody edited is copied first.
      *

@@ -9,7 +9,6 @@ import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.BalancedSettings;
 import org.weblab.admin.httpd.HttpdFiles;
-import org.weblab.admin.httpd.HttpdFiles;
 import org.weblab.runtime.config.Configuration;
 
 /** The web server or balancer before a deployment: its files in the deployment, and the command by which it reads them. */
@@ -24,8 +23,6 @@ record Balancer(Deployment deployment, Configuration configuration) {
     void renew(@Nullable String given, boolean running) throws IOException, InterruptedException {
         List<Path> copies = HttpdFiles.write(deployment, configuration);
         copies.forEach(copy -> System.out.println("What was edited is kept in " + copy));
-        HttpdFiles.write(deployment, configuration)
-                .forEach(copy -> System.out.println("What was edited is kept in " + copy));
         String command = given == null ? configured() : given;
         if (!running) {
             return;

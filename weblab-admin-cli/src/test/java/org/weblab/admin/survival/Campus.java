@@ -2,14 +2,12 @@
 package org.weblab.admin.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +27,6 @@ import org.weblab.testkit.RunningProcess;
 
 /** A deployment whose equipment bears witness, and a class that may use it. */
 final class Campus implements AutoCloseable {
-
-    /** Nothing that dies may keep everybody waiting for longer. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** Students who must have come to their end between two disasters: a hopeless service would serve nobody. */
-    private static final int SOME = 3;
 
     private static final int STUDENTS = 50;
 
@@ -73,7 +65,7 @@ final class Campus implements AutoCloseable {
     }
 
     /** Each dummy becomes a witness with a name of its own. */
-    private static void bearWitness(Path configuration, Path record) {
+    static void bearWitness(Path configuration, Path record) {
         try {
             int[] copy = {0};
             String text = DUMMY.matcher(Files.readString(configuration))
@@ -87,7 +79,7 @@ final class Campus implements AutoCloseable {
         }
     }
 
-    private static void allow(TestDeployment deployment) {
+    static void allow(TestDeployment deployment) {
         CommandRun grant = CommandRun.of(
                 "permission",
                 "grant",
@@ -100,7 +92,7 @@ final class Campus implements AutoCloseable {
     }
 
     /** Sessions are made at their source: so many passwords would be checked for a while. */
-    private static List<SteadyStudent> logIn(TestDeployment deployment, URI url) {
+    static List<SteadyStudent> logIn(TestDeployment deployment, URI url) {
         InstantSource clock = InstantSource.system();
         Deployment opened = deployment.deployment();
         List<SteadyStudent> students = new ArrayList<>();
@@ -111,9 +103,7 @@ final class Campus implements AutoCloseable {
                 User user =
                         people.create("pupil" + i, "Pupil " + i, "", "student").orElseThrow();
                 students.add(new SteadyStudent(
-                        deployment.url(),
-                        user.login(),
-                        sessions.create(user).id().value()));
+                        url, user.login(), sessions.create(user).id().value()));
             }
         }
         return students;
@@ -134,10 +124,7 @@ final class Campus implements AutoCloseable {
     /** One disaster after the other, with some work in between, until all have happened or everybody is done. */
     void befall(StudentsAtWork students, Runnable... disasters) {
         for (Runnable disaster : disasters) {
-            int before = students.done();
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(100))
-                    .until(() -> students.done() >= before + SOME || students.allDone());
+            students.awaitProgress();
             disaster.run();
         }
     }

@@ -47,6 +47,7 @@ final class SteadyStudent {
     private Step step = Step.RESERVE;
     private String key = reservation;
     private String end = "still at it";
+    private volatile String last = "nothing yet";
     private int loggedOut;
 
     private enum Step {
@@ -94,10 +95,12 @@ final class SteadyStudent {
         try {
             response = HTTP.send(request(), BodyHandlers.ofString());
         } catch (IOException nobodyAnswered) {
+            last = nobodyAnswered.toString();
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        last = response.statusCode() + " " + response.body();
         if (response.statusCode() == 401) {
             loggedOut++;
         }
@@ -180,5 +183,10 @@ final class SteadyStudent {
 
     private HttpRequest.Builder to(URI address) {
         return HttpRequest.newBuilder(address).timeout(ONE_REQUEST).header("Cookie", "weblabsessionid=" + session);
+    }
+
+    @Override
+    public String toString() {
+        return login + " " + step + ": " + last;
     }
 }

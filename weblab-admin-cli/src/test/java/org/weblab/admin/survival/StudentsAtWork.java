@@ -2,7 +2,9 @@
 package org.weblab.admin.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,12 +16,27 @@ import org.weblab.admin.survival.SteadyStudent.Outcome;
 /** A class of students, all at once, each of them a thread. */
 final class StudentsAtWork implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int SOME = 3;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<SteadyStudent> students;
     private final List<Future<Outcome>> outcomes;
 
     StudentsAtWork(List<SteadyStudent> students) {
+        this.students = students;
         outcomes =
                 students.stream().map(student -> threads.submit(student::work)).toList();
+    }
+
+    /** Waits until some more have come to their end, or all have: whatever died must not keep everybody waiting. */
+    void awaitProgress() {
+        int before = done();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(done() >= before + SOME || allDone())
+                        .as("nobody comes to an end: %s", students)
+                        .isTrue());
     }
 
     boolean allDone() {

@@ -53,9 +53,9 @@ class MysqlOutageTest {
                 store.equipment().register(topology(), LEASE);
                 for (int i = 0; i < STUDENTS; i++) {
                     String login = "student" + i;
-                    threads.submit(() -> student(database, store, login));
+                    threads.execute(() -> student(database, store, login));
                 }
-                threads.submit(() -> repeat(() -> store.deadlines().expire(20, LEASE)));
+                threads.execute(() -> repeat(() -> store.deadlines().expire(20, LEASE)));
                 for (int i = 0; i < DEATHS; i++) {
                     int before = served.get();
                     await().atMost(Duration.ofMinutes(1)).until(() -> served.get() > before + 20);
