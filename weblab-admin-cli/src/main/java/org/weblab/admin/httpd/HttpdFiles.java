@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class HttpdFiles {
         for (String name : ALL) {
             Path file = deployment.httpd().resolve(name);
             if (Files.exists(file) && !Seal.isUnbroken(Files.readString(file))) {
-                Path copy = file.resolveSibling(name + LocalDateTime.now().format(BACKUP));
+                Path copy = file.resolveSibling(
+                        name + LocalDateTime.now(ZoneId.systemDefault()).format(BACKUP));
                 Files.copy(file, copy);
                 copies.add(copy);
             }
