@@ -42,6 +42,11 @@ final class RedisSubject implements Subject {
         return RedisConnection.open((StoreAddress.Redis) address, null);
     }
 
+    /** Of all its keys. */
+    String prefix() {
+        return prefix;
+    }
+
     private SchedulingStore open(RedisConnection through) {
         return RedisStores.at(clock, through, prefix, options);
     }

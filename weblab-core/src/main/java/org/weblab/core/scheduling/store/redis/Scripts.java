@@ -19,14 +19,17 @@ import org.weblab.persistence.redis.RedisConnection;
 final class Scripts {
 
     private final RedisConnection connection;
+
+    /** The prefix, and one more: see {@code keys.lua}. */
     private final List<String> keys;
+
     private final @Nullable InstantSource clock;
     private final Map<Verb, LuaScript> scripts = new EnumMap<>(Verb.class);
 
     /** Without a clock, that of Redis counts. */
     Scripts(RedisConnection connection, String prefix, StoreOptions options, @Nullable InstantSource clock) {
         this.connection = connection;
-        this.keys = List.of(prefix);
+        this.keys = List.of(prefix, prefix + "meta");
         this.clock = clock;
         Sources sources = new Sources(options);
         for (Verb verb : Verb.values()) {

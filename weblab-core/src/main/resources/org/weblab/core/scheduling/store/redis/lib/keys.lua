@@ -1,6 +1,8 @@
 -- SPDX-License-Identifier: BSD-2-Clause
 -- The names of all keys. KEYS[1] is their prefix, which holds the one hash tag: they are all in one slot.
--- docs/scheduling.md says what is in each.
+-- docs/scheduling.md says what is in each. KEYS[2] is not read. It is there for a cluster whose operator moves the slot to
+-- another server: Redis lets nobody near two keys of which one is not there, and the prefix is no key. With one it would
+-- send us to the new server at once, where the store looks empty until the last key has come.
 
 local key = {
     meta = KEYS[1] .. 'meta',
