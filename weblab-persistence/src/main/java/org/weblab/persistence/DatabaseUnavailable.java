@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -12,6 +14,21 @@ import org.sqlite.SQLiteException;
 public final class DatabaseUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Used by others for too long, or in trouble with its disk. */
+    private static final Set<SQLiteErrorCode> SQLITE = EnumSet.of(
+            SQLiteErrorCode.SQLITE_BUSY,
+            SQLiteErrorCode.SQLITE_LOCKED,
+            SQLiteErrorCode.SQLITE_NOMEM,
+            SQLiteErrorCode.SQLITE_IOERR,
+            SQLiteErrorCode.SQLITE_FULL,
+            SQLiteErrorCode.SQLITE_CANTOPEN);
+
+    /**
+     * Connection was killed; read-only, twice, as somebody ends it or fails over to another one; disk full, table full, out
+     * of memory.
+     */
+    private static final Set<Integer> MYSQL = Set.of(1927, 1290, 1836, 1021, 1114, 1041);
 
     private DatabaseUnavailable(String text, Throwable cause) {
         super(text, cause);
@@ -41,13 +58,12 @@ public final class DatabaseUnavailable extends RuntimeException {
         if (thrown instanceof SQLiteException sqlite) {
             // The low byte is the kind of error, whatever the detail.
             int kind = sqlite.getResultCode().code & 0xff;
-            return kind == SQLiteErrorCode.SQLITE_BUSY.code || kind == SQLiteErrorCode.SQLITE_LOCKED.code;
+            return SQLITE.stream().anyMatch(code -> code.code == kind);
         }
-        String state = thrown.getSQLState();
-        // Connection was killed, the server is read-only: somebody ends it, or fails over to another one.
-        if (thrown.getErrorCode() == 1927 || thrown.getErrorCode() == 1290 || thrown.getErrorCode() == 1836) {
+        if (MYSQL.contains(thrown.getErrorCode())) {
             return true;
         }
+        String state = thrown.getSQLState();
         return thrown instanceof SQLTransientException
                 || thrown instanceof SQLNonTransientConnectionException
                 || thrown instanceof SQLRecoverableException
