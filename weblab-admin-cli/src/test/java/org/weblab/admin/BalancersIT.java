@@ -162,9 +162,13 @@ class BalancersIT {
     }
 
     private static void largeBodiesAreRefused(int port) {
-        String request = "POST /weblab/json/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999\r\n"
-                + "Connection: close\r\n\r\n";
-        RawHttp.Answer answer = new RawHttp(port).exchange(request.getBytes(StandardCharsets.US_ASCII));
-        assertThat(answer.status()).isEqualTo(413);
+        byte[] beginning = """
+                POST /weblab/json/ HTTP/1.1
+                Host: 127.0.0.1
+                Content-Length: 99999999
+                Connection: close
+
+                """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+        assertThat(new RawHttp(port).exchange(beginning).status()).isEqualTo(413);
     }
 }
