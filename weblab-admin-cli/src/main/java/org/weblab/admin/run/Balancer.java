@@ -2,8 +2,6 @@
 package org.weblab.admin.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
@@ -21,8 +19,8 @@ record Balancer(Deployment deployment, Configuration configuration) {
      * @param running whether somebody needs it now
      */
     void renew(@Nullable String given, boolean running) throws IOException, InterruptedException {
-        List<Path> copies = HttpdFiles.write(deployment, configuration);
-        copies.forEach(copy -> System.out.println("What was edited is kept in " + copy));
+        HttpdFiles.write(deployment, configuration)
+                .forEach(copy -> System.out.println("What was edited is kept in " + copy));
         String command = given == null ? configured() : given;
         if (!running) {
             return;
