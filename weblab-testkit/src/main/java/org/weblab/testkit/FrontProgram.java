@@ -88,8 +88,13 @@ public final class FrontProgram implements AutoCloseable {
     static FrontProgram start(Path folder, int port, List<String> command) {
         RunningProcess process = RunningProcess.start(folder, Map.of(), command);
         FrontProgram program = new FrontProgram(folder, port, process);
-        process.awaitStatus(program.uri("/nothing-is-here"), NOT_FOUND);
-        return program;
+        try {
+            process.awaitStatus(program.uri("/nothing-is-here"), NOT_FOUND);
+            return program;
+        } catch (AssertionError e) {
+            program.close();
+            throw e;
+        }
     }
 
     /** The first of these programs that is installed; fails if none is. */
