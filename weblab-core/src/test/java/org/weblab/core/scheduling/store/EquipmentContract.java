@@ -20,6 +20,17 @@ abstract class EquipmentContract extends StoreContract {
     private static final ResourceId R3 = new ResourceId("3", "type");
 
     /** Scenario 1. */
+    /** An experiment tells what it likes. */
+    @Test
+    void aReasonMayBeLong() {
+        install(resource(R1, A));
+        String reason = "x".repeat(100_000);
+
+        equipment().out(R1, Cause.BROKEN, reason);
+
+        assertThat(view(R1).out().getFirst().reason()).isEqualTo(reason);
+    }
+
     @Test
     void aCauseNeverTouchesAHolding() {
         install(resource(R1, A));
