@@ -45,7 +45,8 @@ final class StoreAddressReader {
         this.hosts = parts[0].substring(at + 1);
         this.path =
                 Arrays.stream(parts).skip(1).map(StoreAddressReader::decoded).toList();
-        if (at >= 0 && parts[0].substring(0, at).contains(":")) {
+        boolean hasSlash = rest.indexOf('@') > parts[0].length();
+        if (hasSlash || (at >= 0 && parts[0].substring(0, at).contains(":"))) {
             throw new IllegalArgumentException("a password belongs in secrets.yml, not in the address");
         }
     }

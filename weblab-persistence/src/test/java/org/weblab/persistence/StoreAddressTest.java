@@ -86,10 +86,17 @@ class StoreAddressTest {
         assertThatThrownBy(() -> StoreAddress.parse(address)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void aPasswordIsRefusedAndNotShown() {
-        assertThatThrownBy(() -> StoreAddress.parse("mysql://weblab:geheim@db/WebLab"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://weblab:geheim@db/WebLab",
+                "mysql://weblab:ge/heim@db/WebLab",
+                "redis://:ge/heim@a/0",
+                "redis://:ge@heim/@a/0"
+            })
+    void aPasswordIsRefusedAndNotShown(String address) {
+        assertThatThrownBy(() -> StoreAddress.parse(address))
                 .hasMessageContaining("secrets.yml")
-                .hasMessageNotContaining("geheim");
+                .hasMessageNotContaining("heim");
     }
 }
