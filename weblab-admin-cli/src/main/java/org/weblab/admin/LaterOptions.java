@@ -16,7 +16,6 @@ final class LaterOptions {
     private static final Map<String, String> LATER = new TreeMap<>(Map.ofEntries(
             Map.entry("--socket-wait", "stop it with `weblab-admin stop DIR`, or a signal"),
             Map.entry("--add-fed", "it comes with federation"),
-            Map.entry("--base-url", "the address always ends in /weblab/ for now"),
             Map.entry("--ignore-locations", "there is no database of locations yet, so nothing to ignore"),
             Map.entry("--xmlrpc-experiment", "it comes with experiments in other languages"),
             Map.entry("--visir", "it comes with the laboratory of the same name"),

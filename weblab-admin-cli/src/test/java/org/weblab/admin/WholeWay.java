@@ -26,16 +26,16 @@ final class WholeWay {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FORGED = "6.6.6.6";
 
-    private final URI front;
+    private final String front;
     private final String login;
     private final String password;
 
     /**
      * Not gone yet.
      *
-     * @param front without a path
+     * @param front what is before {@code /weblab/}
      */
-    WholeWay(URI front, String login, String password) {
+    WholeWay(String front, String login, String password) {
         this.front = front;
         this.login = login;
         this.password = password;
@@ -43,10 +43,11 @@ final class WholeWay {
 
     /** Logs in, reserves, follows the turn, works, sends a file, leaves, and finds the record of it. */
     void go() {
-        assertThat(get("/weblab").uri()).isEqualTo(front.resolve("/weblab/"));
+        URI weblab = URI.create(front + "/weblab/");
+        assertThat(get("/weblab").uri()).isEqualTo(weblab);
         assertThat(get("/weblab/").statusCode()).isEqualTo(200);
         String session = logIn();
-        Student student = new Student(front.resolve("/weblab/"), login, session);
+        Student student = new Student(weblab, login, session);
         String reservation = reserve(session);
         followUntilActive(session, reservation);
         assertThat(student.command(reservation, "through the front")).contains("through the front");
@@ -129,17 +130,21 @@ final class WholeWay {
         return student.call("get_experiment_use_by_id", Map.of("reservation_id", Map.of("id", reservation)));
     }
 
-    /** Follows redirects. */
+    /** Follows a redirect. */
     HttpResponse<String> get(String path) {
         HttpResponse<String> answer = send(request(path));
         return answer.headers()
                 .firstValue("Location")
-                .map(to -> get(answer.uri().resolve(to).getPath()))
+                .map(to -> send(request(answer.uri().resolve(to))))
                 .orElse(answer);
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(front.resolve(path))
+        return request(URI.create(front + path));
+    }
+
+    private static HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("X-Forwarded-For", FORGED)
                 .header("Forwarded", "for=" + FORGED)

@@ -41,6 +41,7 @@ import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.runtime.http.Endpoint;
 import org.weblab.runtime.http.HttpError;
 import org.weblab.runtime.http.OwnOrigin;
+import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 import org.weblab.runtime.http.jsonservice.JsonMethods;
 import org.weblab.runtime.http.jsonservice.JsonService;
@@ -113,7 +114,7 @@ public final class CoreServer implements Component {
 
         services = new Services(
                 new Visitors(around.sessions(), grants),
-                new Origin(settings.route()),
+                new Origin(settings.path(), settings.route()),
                 new Directory(permissions, new PersonalPreferences(directory), catalogue, uses, commands, files),
                 new FrontDesk(scheduling.scheduler(), grants, uses, clock),
                 interaction,
@@ -156,15 +157,18 @@ public final class CoreServer implements Component {
         OwnOrigin own = new OwnOrigin(settings.serverUrl());
         JsonService service = new JsonService(
                 new JsonMethods().addAll(others).addAll(methods),
-                new SessionCookies("/weblab/", settings.route(), settings.secure(), services.clock()),
+                new SessionCookies(settings.path(), settings.route(), settings.secure(), services.clock()),
                 own,
                 new JsonService.Settings(settings.debugMode(), settings.serverAdmin(), LONGEST_BODY));
-        return new Routes()
+        Routes weblab = new Routes()
                 .addAll(service.routes(JSON_SERVICE))
-                .addAll(internal)
                 .addAll(CoreMethods.uploadForm(services, own))
                 .addAll(RestApi.routes(services, pages.laboratories(), own))
-                .addAll(pages.routes())
+                .addAll(pages.routes());
+        return new Routes()
+                .get("/", call -> Reply.redirect(settings.path()))
+                .addAll(weblab.under(settings.prefix()))
+                .addAll(internal)
                 .translate(StoreUnavailable.class, thrown -> away())
                 .translate(DatabaseUnavailable.class, thrown -> away());
     }

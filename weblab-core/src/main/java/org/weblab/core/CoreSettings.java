@@ -33,7 +33,9 @@ public record CoreSettings(
     public CoreSettings {
         String scheme = String.valueOf(serverUrl.getScheme());
         boolean http = scheme.equals("http") || scheme.equals("https");
-        if (!http || serverUrl.getHost() == null || !serverUrl.getPath().equals("/weblab/")) {
+        // No path that would have to be escaped in HTML, in cookies or in the files of web servers.
+        boolean weblab = String.valueOf(serverUrl.getRawPath()).matches("(/[A-Za-z0-9._~-]+)*/weblab/");
+        if (!http || serverUrl.getHost() == null || !weblab) {
             throw new IllegalArgumentException(
                     "server-url must be an address such as http://host/weblab/, not '" + serverUrl + "'");
         }
@@ -44,6 +46,16 @@ public record CoreSettings(
         if (pollTime.isZero()) {
             throw new IllegalArgumentException("poll-time must be above 0");
         }
+    }
+
+    /** The path below which browsers find everything; ends in {@code /weblab/}. */
+    public String path() {
+        return serverUrl.getPath();
+    }
+
+    /** What is before {@code /weblab/} in it: nothing, or for example {@code /institute}. */
+    String prefix() {
+        return path().substring(0, path().length() - "/weblab/".length());
     }
 
     /** Whether browsers come over HTTPS. */

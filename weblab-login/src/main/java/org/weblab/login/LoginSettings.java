@@ -22,7 +22,9 @@ public record LoginSettings(
     public LoginSettings {
         String scheme = String.valueOf(serverUrl.getScheme());
         boolean http = scheme.equals("http") || scheme.equals("https");
-        if (!http || serverUrl.getHost() == null || !serverUrl.getPath().endsWith("/weblab/")) {
+        // No path that would have to be escaped in HTML, in cookies or in the files of web servers.
+        boolean weblab = String.valueOf(serverUrl.getRawPath()).matches("(/[A-Za-z0-9._~-]+)*/weblab/");
+        if (!http || serverUrl.getHost() == null || !weblab) {
             throw new IllegalArgumentException(
                     "server-url must be an address such as http://host/weblab/, not '" + serverUrl + "'");
         }

@@ -37,7 +37,7 @@ final class ConfigurationText {
         Integer front = general.httpServerPort;
         // behind a web server the address has no port; with the built-in front alone it has the front's
         String port = front == null || front == (general.enableHttps ? 443 : 80) ? "" : ":" + front;
-        return scheme + "://" + general.serverHost + port + "/weblab/";
+        return scheme + "://" + general.serverHost + port + options.path();
     }
 
     private void settings() {

@@ -71,7 +71,7 @@ public final class CreateCommand implements Callable<Integer> {
         boolean direct =
                 options.general.httpServerPort == null && Shape.of(options).logins() == 0;
         String url = direct
-                ? "http://127.0.0.1:%d/weblab/".formatted(options.general.startPort)
+                ? "http://127.0.0.1:%d%s".formatted(options.general.startPort, options.path())
                 : ConfigurationText.serverUrl(options);
         return """
 

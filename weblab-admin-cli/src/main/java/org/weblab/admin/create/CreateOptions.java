@@ -28,6 +28,12 @@ final class CreateOptions {
     @ArgGroup(validate = false, heading = "%nSessions: who is logged in%n")
     final SessionChoice sessions = new SessionChoice();
 
+    /** The path of all addresses: {@code /weblab/}, or for example {@code /institute/weblab/}. */
+    String path() {
+        String base = general.baseUrl.replaceFirst("/+$", "");
+        return (base.isEmpty() || base.startsWith("/") ? base : "/" + base) + "/weblab/";
+    }
+
     /** Tells a step, if told to. */
     void say(String step) {
         if (general.verbose) {
@@ -104,6 +110,12 @@ final class CreateOptions {
 
         @Option(names = "--server-host", paramLabel = "HOST", description = "Public name (default: ${DEFAULT-VALUE}).")
         String serverHost = "localhost";
+
+        @Option(
+                names = "--base-url",
+                paramLabel = "PATH",
+                description = "Path before /weblab in the public address, for example /institute (default: none).")
+        String baseUrl = "";
 
         @Option(
                 names = "--poll-time",

@@ -32,6 +32,7 @@ final class OptionCheck {
         check.laboratories();
         check.stores();
         check.ports();
+        check.path();
         check.rest();
     }
 
@@ -155,6 +156,15 @@ final class OptionCheck {
         }
         if (!general.serverHost.matches("[A-Za-z0-9.:\\[\\]-]{1,253}")) {
             throw new AdminError("--server-host is not a host name: " + general.serverHost);
+        }
+    }
+
+    /** No more than needs no escape in an address, in HTML and in the files of web servers. */
+    private void path() {
+        boolean plain = options.path().matches("(/[A-Za-z0-9._~-]+)+/");
+        if (!plain || options.path().matches(".*/\\.\\.?/.*")) {
+            throw new AdminError("--base-url must be a path of letters, digits and . _ ~ - such as /institute, not "
+                    + options.general.baseUrl);
         }
     }
 

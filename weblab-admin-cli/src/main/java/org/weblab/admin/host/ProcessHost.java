@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.core.CoreSettings;
 import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.experiment.ExperimentFactory;
 import org.weblab.experiment.ExperimentLoader;
 import org.weblab.laboratory.LaboratoryServer;
 import org.weblab.laboratory.LaboratorySettings;
+import org.weblab.login.LoginSettings;
 import org.weblab.persistence.DatabaseUnavailable;
 import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.runtime.call.InternalClient;
@@ -120,6 +122,7 @@ final class ProcessHost implements AutoCloseable {
                 new Front.Settings(
                         DeploymentConfiguration.bindOf(process, front),
                         front.settings(FrontSettings.class).port(),
+                        DeploymentConfiguration.serverUrl(configuration).getPath(),
                         Backends.addresses(backends.logins()),
                         Backends.addresses(backends.cores()),
                         backends.longestCall()),
@@ -199,8 +202,10 @@ final class ProcessHost implements AutoCloseable {
                         .formatted(
                                 DeploymentConfiguration.bindOf(process, component),
                                 component.settings(FrontSettings.class).port());
-            case DeploymentConfiguration.CORE -> own + "/weblab/";
-            case DeploymentConfiguration.LOGIN -> own + "/weblab/login";
+            case DeploymentConfiguration.CORE ->
+                own + component.settings(CoreSettings.class).path();
+            case DeploymentConfiguration.LOGIN ->
+                own + component.settings(LoginSettings.class).serverUrl().getPath() + "login";
             case DeploymentConfiguration.LABORATORY -> own + "/laboratory/";
             default -> component.settings(ExperimentEntry.class).class_();
         };

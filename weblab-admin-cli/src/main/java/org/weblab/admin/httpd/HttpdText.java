@@ -37,6 +37,7 @@ final class HttpdText {
         values = Map.of(
                 "directory", deployment.toString(),
                 "host", url.getHost(),
+                "weblab", url.getPath().substring(0, url.getPath().length() - 1),
                 "port", Integer.toString(port(url, configuration)),
                 "longest", Long.toString(backends.longestCall().toSeconds()),
                 "longest-body", Long.toString(HttpServer.LONGEST_BODY));

@@ -37,6 +37,7 @@ final class Campus implements BeforeAllCallback, AfterEachCallback, AfterAllCall
     private static final List<String> SMALL_JVM =
             List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
 
+    private final String base;
     private final Consumer<Deployment> furnish;
     private final List<Student> students = new ArrayList<>();
     private Path folder;
@@ -48,7 +49,16 @@ final class Campus implements BeforeAllCallback, AfterEachCallback, AfterAllCall
 
     /** As it is made. */
     Campus() {
-        this(made -> {});
+        this("", made -> {});
+    }
+
+    /**
+     * Below a path.
+     *
+     * @param base what is before {@code /weblab/}, for example {@code /institute}
+     */
+    Campus(String base) {
+        this(base, made -> {});
     }
 
     /**
@@ -57,6 +67,11 @@ final class Campus implements BeforeAllCallback, AfterEachCallback, AfterAllCall
      * @param furnish called before it starts
      */
     Campus(Consumer<Deployment> furnish) {
+        this("", furnish);
+    }
+
+    private Campus(String base, Consumer<Deployment> furnish) {
+        this.base = base;
         this.furnish = furnish;
     }
 
@@ -73,6 +88,7 @@ final class Campus implements BeforeAllCallback, AfterEachCallback, AfterAllCall
                 "--inline-lab-server",
                 "--start-port=" + freePort(),
                 "--http-server-port=" + port,
+                "--base-url=" + base,
                 "--water-tanks=1");
         assertThat(run.status()).as(run.err()).isZero();
         Matcher told = PASSWORD.matcher(run.out());
@@ -85,7 +101,7 @@ final class Campus implements BeforeAllCallback, AfterEachCallback, AfterAllCall
 
     /** Where browsers go. */
     URI url() {
-        return URI.create("http://localhost:%d/weblab/".formatted(port));
+        return URI.create("http://localhost:%d%s/weblab/".formatted(port, base));
     }
 
     /** Student {@code number} comes, with a browser that nobody used before and that speaks English. */

@@ -64,6 +64,9 @@ class CreateCommandTest {
                     --reset-database                                | --reset-database works with --force only
                     --admin-password=short                          | a password must have 8 to 1000 characters
                     --dummy-experiment-name=a@b                     | --dummy-experiment-name, --dummy-category-name: Invalid category name 'b@Dummy experiments': 1 to 255 characters, none of them '@'
+                    --base-url=/a//b                                | --base-url must be a path of letters, digits and . _ ~ - such as /institute, not /a//b
+                    --base-url=/a/../b                              | --base-url must be a path of letters, digits and . _ ~ - such as /institute, not /a/../b
+                    --base-url=http://example.org/a                 | --base-url must be a path of letters, digits and . _ ~ - such as /institute, not http://example.org/a
                     --poll-time=5                                   | --poll-time must be at least 20 seconds: waiting clients ask every 10
                     """)
     void contradictionsAreRefused(String options, String message) {
@@ -110,6 +113,20 @@ class CreateCommandTest {
         assertThat(directory.resolve("configuration.yml")).content().contains("front: { type: front, port: 8123 }");
         assertThat(run.out()).contains("weblab-admin start " + directory).contains("with the password  ");
         assertThat(folder.toFile().list()).containsExactly("sample");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"institute", "/institute/", "/institute"})
+    void belowAPathEverythingSaysSo(String base) {
+        CommandRun run = CommandRun.of("create", directory.toString(), "--not-interactive", "--base-url", base);
+
+        assertThat(run.out()).contains("and open http://127.0.0.1:10000/institute/weblab/\n");
+        assertThat(directory.resolve("configuration.yml"))
+                .content()
+                .contains("server-url: http://localhost/institute/weblab/\n");
+        assertThat(directory.resolve("httpd/nginx.conf"))
+                .content()
+                .contains("  location = /institute/weblab { return 302 /institute/weblab/; }\n");
     }
 
     @Test

@@ -25,11 +25,11 @@ final class Browser {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private final URI server;
+    private final String server;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Browser(int port) {
-        server = URI.create("http://127.0.0.1:" + port);
+    Browser(int port, String base) {
+        server = "http://127.0.0.1:" + port + base;
     }
 
     /** What came back. */
@@ -130,7 +130,7 @@ final class Browser {
     /** A request to this server with the cookies, for what the other methods do not offer. */
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(60));
+                HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(60));
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

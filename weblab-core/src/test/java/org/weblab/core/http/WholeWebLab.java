@@ -40,8 +40,6 @@ import org.weblab.runtime.http.Routes;
 /** Core, login and laboratory in this JVM, with databases in a folder of their own, on a free port. */
 final class WholeWebLab implements AutoCloseable {
 
-    static final URI SERVER_URL = URI.create("http://localhost/weblab/");
-
     private final Database directory;
     private final Database coordination;
     private final LaboratoryServer laboratory;
@@ -51,7 +49,8 @@ final class WholeWebLab implements AutoCloseable {
     private final Routes routes;
     private final int port;
 
-    private WholeWebLab(Path folder, List<Equipment> equipment, boolean storeFiles) throws IOException {
+    private WholeWebLab(String base, Path folder, List<Equipment> equipment, boolean storeFiles) throws IOException {
+        URI serverUrl = URI.create("http://localhost" + base + "/weblab/");
         InstantSource clock = InstantSource.system();
         Files.createDirectories(folder);
         directory = Database.sqlite(folder.resolve("WebLab.db"));
@@ -63,7 +62,7 @@ final class WholeWebLab implements AutoCloseable {
         laboratory = laboratory(folder, equipment, clock);
         SessionStore visitors = new SqlSessionStore(coordination, clock, Sessions.USUAL_IDLE_TIME);
         core = new CoreServer(
-                coreSettings(storeFiles),
+                coreSettings(serverUrl, storeFiles),
                 topology(equipment),
                 new CoreServer.Surroundings(
                         "core1",
@@ -76,7 +75,7 @@ final class WholeWebLab implements AutoCloseable {
                         clock,
                         new SimpleMeterRegistry()));
         login = new LoginServer(
-                new LoginSettings(SERVER_URL, "route1", true, ""),
+                new LoginSettings(serverUrl, "route1", true, ""),
                 directory,
                 visitors,
                 new Passwords(2),
@@ -101,15 +100,25 @@ final class WholeWebLab implements AutoCloseable {
     }
 
     static WholeWebLab start(Path folder, Equipment... equipment) throws IOException {
-        return new WholeWebLab(folder, List.of(equipment), false);
+        return new WholeWebLab("", folder, List.of(equipment), false);
+    }
+
+    /** With everything below that path, for example {@code /institute}. */
+    static WholeWebLab startBelow(String base, Path folder, Equipment... equipment) throws IOException {
+        return new WholeWebLab(base, folder, List.of(equipment), false);
     }
 
     static WholeWebLab keepingFiles(Path folder, Equipment... equipment) throws IOException {
-        return new WholeWebLab(folder, List.of(equipment), true);
+        return new WholeWebLab("", folder, List.of(equipment), true);
     }
 
     Browser browser() {
-        return new Browser(port);
+        return new Browser(port, "");
+    }
+
+    /** One for which all paths begin there. */
+    Browser browserBelow(String base) {
+        return new Browser(port, base);
     }
 
     Routes routes() {
@@ -125,9 +134,9 @@ final class WholeWebLab implements AutoCloseable {
         coordination.close();
     }
 
-    private static CoreSettings coreSettings(boolean storeFiles) {
+    private static CoreSettings coreSettings(URI serverUrl, boolean storeFiles) {
         return new CoreSettings(
-                SERVER_URL, "route1", Duration.ofSeconds(350), true, "", "WebLab", "00000000", "", storeFiles);
+                serverUrl, "route1", Duration.ofSeconds(350), true, "", "WebLab", "00000000", "", storeFiles);
     }
 
     private static LaboratoryServer laboratory(Path folder, List<Equipment> equipment, InstantSource clock) {

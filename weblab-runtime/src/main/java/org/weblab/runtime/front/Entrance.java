@@ -18,23 +18,29 @@ import org.weblab.runtime.http.CookieHeader;
 import org.weblab.runtime.http.RequestObserver;
 import org.weblab.runtime.http.RunningRequests;
 
-/** Where requests come in: decides which kind of server each is for. What is not below {@code /weblab/} is for nobody. */
+/** Where requests come in: decides which kind of server each is for. What is not below its path is for nobody. */
 final class Entrance extends Handler.Wrapper {
 
-    private static final String WEBLAB = "/weblab/";
-    private static final List<String> LOGIN =
-            List.of("/weblab/login/json/", "/weblab/login/web/", "/weblab/login/api/");
     private static final String SESSION = "weblabsessionid";
     private static final int KEPT = 64 * 1024;
 
+    private final String weblab;
+    private final List<String> ofLogin;
     private final Pool logins;
     private final Pool cores;
     private final RequestObserver observer;
     private final RunningRequests running = new RunningRequests();
     private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
 
-    Entrance(Pool logins, Pool cores, RequestObserver observer, Forwarder forwarder) {
+    /**
+     * To these.
+     *
+     * @param weblab the path below which all is, with a slash at its end
+     */
+    Entrance(String weblab, Pool logins, Pool cores, RequestObserver observer, Forwarder forwarder) {
         super(forwarder);
+        this.weblab = weblab;
+        this.ofLogin = List.of(weblab + "login/json/", weblab + "login/web/", weblab + "login/api/");
         this.logins = logins;
         this.cores = cores;
         this.observer = observer;
@@ -60,12 +66,12 @@ final class Entrance extends Handler.Wrapper {
         }
         // The server will see the same path: dots and escapes lead nowhere else.
         String path = Request.getPathInContext(request);
-        if (path.equals("/") || path.equals("/weblab")) {
-            Response.sendRedirect(request, response, callback, WEBLAB);
-        } else if (!path.startsWith(WEBLAB)) {
+        if (path.equals("/") || weblab.equals(path + "/")) {
+            Response.sendRedirect(request, response, callback, weblab);
+        } else if (!path.startsWith(weblab)) {
             Response.writeError(request, response, callback, 404);
         } else {
-            boolean login = LOGIN.stream().anyMatch(path::startsWith);
+            boolean login = ofLogin.stream().anyMatch(path::startsWith);
             forward(request, response, callback, login);
         }
         return true;
@@ -75,7 +81,7 @@ final class Entrance extends Handler.Wrapper {
         ByteBuffer body = smallBody(request);
         Passage passage = Passage.begin(request, login ? logins : cores, route(request), body);
         passages.add(passage);
-        String template = login ? "/weblab/login/*" : "/weblab/*";
+        String template = weblab + (login ? "login/*" : "*");
         Request.addCompletionListener(request, failure -> over(request, response, passage, template));
         if (passage.next()) {
             super.handle(body == null ? request : new AlreadyRead(request), response, callback);

@@ -49,11 +49,13 @@ public final class Front implements Component {
      *
      * @param bind address to listen on
      * @param port where browsers come; 0 takes a free one
+     * @param path below which all is, ending in {@code /weblab/}
      * @param logins who answers what belongs to logging in; at least one
      * @param cores who answers all else; at least one
      * @param longestCall after how long the answer to a request that changes something is given up
      */
-    public record Settings(String bind, int port, List<Backend> logins, List<Backend> cores, Duration longestCall) {
+    public record Settings(
+            String bind, int port, String path, List<Backend> logins, List<Backend> cores, Duration longestCall) {
 
         /** Copies the lists. */
         public Settings {
@@ -73,7 +75,7 @@ public final class Front implements Component {
         cores = new Pool(members(settings.cores(), all));
         members = all;
         forwarder = new Forwarder(settings.longestCall());
-        entrance = new Entrance(logins, cores, observer, forwarder);
+        entrance = new Entrance(settings.path(), logins, cores, observer, forwarder);
         SizeLimitHandler limited = new SizeLimitHandler(HttpServer.LONGEST_BODY, -1);
         limited.setHandler(entrance);
         server.setHandler(limited);

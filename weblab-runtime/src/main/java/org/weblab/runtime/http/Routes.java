@@ -66,6 +66,16 @@ public final class Routes {
         return this;
     }
 
+    /** Another table that answers the same below {@code prefix}, for example {@code /institute}; as it is if that is empty. */
+    public Routes under(String prefix) {
+        Routes moved = new Routes();
+        entries.forEach(route -> moved.entries.add(
+                new Route(route.method(), prefix + route.template(), route.prefix(), route.endpoint())));
+        renderings.forEach((below, rendering) -> moved.renderings.put(prefix + below, rendering));
+        moved.translations.putAll(translations);
+        return moved;
+    }
+
     /** All lines, in order. */
     public List<Route> entries() {
         return List.copyOf(entries);

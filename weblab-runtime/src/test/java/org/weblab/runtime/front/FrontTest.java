@@ -28,13 +28,14 @@ class FrontTest {
     private final TinyServer core1 = new TinyServer("core1", "route1");
     private final TinyServer core2 = new TinyServer("core2", "route2");
     private final Set<String> observed = ConcurrentHashMap.newKeySet();
-    private final Visitor visitor = new Visitor(front());
+    private final Visitor visitor = new Visitor(front("/weblab/"));
 
-    private Front front() {
+    private Front front(String path) {
         Front front = new Front(
                 new Front.Settings(
                         "127.0.0.1",
                         0,
+                        path,
                         List.of(login.backend()),
                         List.of(core1.backend(), core2.backend()),
                         Duration.ofMinutes(5)),
@@ -69,6 +70,21 @@ class FrontTest {
                 .hasValueSatisfying(it -> assertThat(it).endsWith("/weblab/"));
         assertThat(visitor.get("/weblab").headers().firstValue("Location"))
                 .hasValueSatisfying(it -> assertThat(it).endsWith("/weblab/"));
+    }
+
+    @Test
+    void belowAPathItIsTheSameAndNothingBesideIt() {
+        try (Visitor elsewhere = new Visitor(front("/institute/weblab/"))) {
+            for (String path : List.of("/", "/institute/weblab")) {
+                assertThat(elsewhere.get(path).headers().firstValue("Location"))
+                        .hasValueSatisfying(it -> assertThat(it).endsWith("/institute/weblab/"));
+            }
+            assertThat(elsewhere.body("/institute/weblab/login/json/")).isEqualTo("login1");
+            assertThat(elsewhere.body("/institute/weblab/login")).startsWith("core");
+            for (String path : List.of("/weblab/", "/weblab/login/json/", "/institute/", "/institute/status")) {
+                assertThat(elsewhere.get(path).statusCode()).as(path).isEqualTo(404);
+            }
+        }
     }
 
     @Test

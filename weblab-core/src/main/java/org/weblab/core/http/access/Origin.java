@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.http.access;
 
-import java.net.URI;
 import java.util.regex.Pattern;
 import org.weblab.core.reservation.RequestInfo;
 import org.weblab.runtime.http.Call;
@@ -9,9 +8,10 @@ import org.weblab.runtime.http.Call;
 /**
  * From where somebody asks, as the original noted it in the history.
  *
+ * @param path of this deployment, ending in {@code /weblab/}
  * @param route of this core
  */
-public record Origin(String route) {
+public record Origin(String path, String route) {
 
     private static final Pattern MOBILE = Pattern.compile("mobile=(true|yes)");
     private static final Pattern FACEBOOK = Pattern.compile("facebook=(true|yes)");
@@ -23,7 +23,7 @@ public record Origin(String route) {
                 .filter("weblabdeusto-web-mobile"::equals)
                 .isPresent();
         return new RequestInfo(
-                base(call),
+                call.origin().resolve(path),
                 call.forwardedFor().orElseGet(() -> "<unknown client. retrieved from " + call.clientAddress() + ">"),
                 call.header("User-Agent").orElse(""),
                 referer,
@@ -31,9 +31,5 @@ public record Origin(String route) {
                 call.header("weblabdeusto-locale").orElse(""),
                 mobileClient || MOBILE.matcher(referer).find(),
                 FACEBOOK.matcher(referer).find());
-    }
-
-    private static URI base(Call call) {
-        return call.origin().resolve("/weblab/");
     }
 }

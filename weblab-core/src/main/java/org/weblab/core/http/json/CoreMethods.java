@@ -16,7 +16,7 @@ public final class CoreMethods {
     public static JsonMethods all(Services services, URI serverUrl, String route) {
         WireReservation wire = new WireReservation(serverUrl, route);
         return new JsonMethods()
-                .addAll(new UserMethods(services).methods())
+                .addAll(new UserMethods(services, serverUrl.getPath()).methods())
                 .addAll(new UseMethods(services).methods())
                 .addAll(new ReservationMethods(services, wire).methods())
                 .addAll(new InteractionMethods(services).methods());

@@ -27,11 +27,18 @@ final class UserMethods {
     private final Visitors visitors;
     private final Permissions permissions;
     private final FrontDesk desk;
+    private final String path;
 
-    UserMethods(Services services) {
+    /**
+     * On these.
+     *
+     * @param path of this deployment, ending in {@code /weblab/}
+     */
+    UserMethods(Services services, String path) {
         this.visitors = services.visitors();
         this.permissions = services.directory().permissions();
         this.desk = services.desk();
+        this.path = path;
     }
 
     JsonMethods methods() {
@@ -105,8 +112,8 @@ final class UserMethods {
         wire.put("full_name", user.fullName());
         wire.put("email", user.email());
         wire.put("role", Map.of("name", user.role()));
-        wire.put("admin_url", rights.administrator() ? "/weblab/admin/" : "");
-        wire.put("instructor_url", rights.instructor() ? "/weblab/instructor/" : "");
+        wire.put("admin_url", rights.administrator() ? path + "admin/" : "");
+        wire.put("instructor_url", rights.instructor() ? path + "instructor/" : "");
         return wire;
     }
 

@@ -26,11 +26,15 @@ public record Institution(String name, String link, Optional<Path> logo) {
         return new Institution(name.isBlank() ? "WebLab" : name, link, logoIn(images));
     }
 
-    /** The page with what it says of the institution filled in. */
-    String fillIn(String page) {
+    /**
+     * The page with what it says of the institution filled in.
+     *
+     * @param path of this deployment, ending in {@code /weblab/}
+     */
+    String fillIn(String page, String path) {
         return page.replace("{{system}}", escaped(name))
                 .replace("{{entity}}", escaped(link))
-                .replace("{{logo}}", logo.isPresent() ? "/weblab/web/logos/regular" : "");
+                .replace("{{logo}}", logo.isPresent() ? path + "web/logos/regular" : "");
     }
 
     private static Optional<Path> logoIn(Path images) {

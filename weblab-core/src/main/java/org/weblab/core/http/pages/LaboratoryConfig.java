@@ -37,9 +37,9 @@ final class LaboratoryConfig implements Endpoint {
                 .orElseThrow(() -> HttpError.notFound("no-such-laboratory", "There is no such laboratory"));
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("locale", locale(call));
-        config.put("targetURL", "/weblab/json/");
-        config.put("fileUploadURL", "/weblab/web/upload/");
-        config.put("apiURL", "/weblab/api/v1/");
+        config.put("targetURL", serverUrl.getPath() + "json/");
+        config.put("fileUploadURL", serverUrl.getPath() + "web/upload/");
+        config.put("apiURL", serverUrl.getPath() + "api/v1/");
         config.put("currentURL", serverUrl.toString());
         config.put("scripts", List.of());
         config.put("config", experiment.parameters());

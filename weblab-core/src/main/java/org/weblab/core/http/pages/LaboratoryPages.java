@@ -11,14 +11,17 @@ import org.weblab.persistence.directory.Experiment;
 /** Where the page of each laboratory is, which its author wrote. */
 public final class LaboratoryPages {
 
+    private final String path;
     private final String statics;
 
     /**
      * Pages that come with the program or with a jar of an experiment.
      *
+     * @param path of this deployment, ending in {@code /weblab/}
      * @param statics address of the static files, with their hash
      */
-    LaboratoryPages(String statics) {
+    LaboratoryPages(String path, String statics) {
+        this.path = path;
         this.statics = statics;
     }
 
@@ -29,17 +32,17 @@ public final class LaboratoryPages {
     public Page of(Experiment experiment) {
         return new Page(
                 address(experiment),
-                "/weblab/labs/" + encoded(experiment.name().category()) + "/"
+                path + "labs/" + encoded(experiment.name().category()) + "/"
                         + encoded(experiment.name().name()) + "/config.json");
     }
 
     private String address(Experiment experiment) {
         Object file = experiment.parameters().get("html.file");
-        if (!(file instanceof String path)) {
+        if (!(file instanceof String page)) {
             // Kinds of page that need none of their own: redirect, blank.
             return statics + "/labs/nativelabs/" + encoded(experiment.client()) + ".html";
         }
-        return file(path, Boolean.TRUE.equals(experiment.parameters().get("builtin")));
+        return file(page, Boolean.TRUE.equals(experiment.parameters().get("builtin")));
     }
 
     /** The address of its picture; an address stays as it is, a path is looked for where the page is. */
@@ -50,12 +53,12 @@ public final class LaboratoryPages {
                 : file(picture, Boolean.TRUE.equals(experiment.parameters().get("builtin")));
     }
 
-    private String file(String path, boolean builtin) {
-        return (builtin ? statics + "/labs/" : "/weblab/web/pub/") + encodedPath(path);
+    private String file(String name, boolean builtin) {
+        return (builtin ? statics + "/labs/" : path + "web/pub/") + encodedPath(name);
     }
 
-    private static String encodedPath(String path) {
-        return Arrays.stream(path.split("/", -1)).map(LaboratoryPages::encoded).collect(Collectors.joining("/"));
+    private static String encodedPath(String name) {
+        return Arrays.stream(name.split("/", -1)).map(LaboratoryPages::encoded).collect(Collectors.joining("/"));
     }
 
     /** One segment of a path. */

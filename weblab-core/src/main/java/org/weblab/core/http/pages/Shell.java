@@ -35,15 +35,16 @@ final class Shell implements Endpoint {
     /**
      * Reads {@code index.html} of the web client.
      *
+     * @param path of this deployment, ending in {@code /weblab/}
      * @param address of the files, with their hash
      */
-    Shell(StaticFiles files, String address, Institution institution) {
+    Shell(StaticFiles files, String path, String address, Institution institution) {
         if (!files.has("index.html")) {
             throw new IllegalStateException("There is no web client on the class path: weblab-web is missing");
         }
         try {
-            page = institution.fillIn(
-                    new String(files.content("index.html"), StandardCharsets.UTF_8).replace("{{static}}", address));
+            String index = new String(files.content("index.html"), StandardCharsets.UTF_8);
+            page = institution.fillIn(index.replace("{{static}}", address), path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,8 +15,7 @@ import org.weblab.runtime.staticfiles.StaticFiles;
 /** What browsers load: the pages that people bookmark, and files. */
 public final class WebPages {
 
-    private static final String STATIC = "/weblab/static/";
-
+    private final String path;
     private final StaticFiles files;
     private final Endpoint published;
     private final Endpoint shell;
@@ -33,11 +32,12 @@ public final class WebPages {
     public WebPages(Path deployment, URI serverUrl, Catalogue catalogue, Institution institution) {
         files = WebFiles.of(deployment.resolve("experiments"));
         published = new StaticFiles(List.of(Root.folder(deployment.resolve("pub"))));
-        String address = STATIC + files.hash();
-        shell = new Shell(files, address, institution);
+        path = serverUrl.getPath();
+        String address = path + "static/" + files.hash();
+        shell = new Shell(files, path, address, institution);
         logo = logo(institution);
         config = new LaboratoryConfig(catalogue, serverUrl);
-        laboratories = new LaboratoryPages(address);
+        laboratories = new LaboratoryPages(path, address);
     }
 
     /** Where the pages of laboratories are. */
@@ -45,22 +45,21 @@ public final class WebPages {
         return laboratories;
     }
 
-    /** The addresses. */
+    /** The addresses, without what is before {@code /weblab}. */
     public Routes routes() {
         return new Routes()
-                .get("/", call -> Reply.redirect("/weblab/"))
-                .get("/weblab", call -> Reply.redirect("/weblab/"))
+                .get("/weblab", call -> Reply.redirect(path))
                 .get("/weblab/", shell)
                 .get("/weblab/login", shell)
                 .get("/weblab/labs/{category}/{experiment}", shell)
-                .get("/weblab/labs/{category}/{experiment}/", WebPages::oldAddress)
+                .get("/weblab/labs/{category}/{experiment}/", this::oldAddress)
                 .get("/weblab/labs/{category}/{experiment}/config.json", config)
                 .get("/weblab/history", shell)
                 .get("/weblab/history/{reservation}", shell)
                 .get("/weblab/profile", shell)
                 .get("/weblab/web/logos/regular", logo)
                 .get("/weblab/web/logos/small", logo)
-                .below(STATIC, framed(files))
+                .below("/weblab/static/", framed(files))
                 .below("/weblab/web/pub/", framed(published));
     }
 
@@ -81,11 +80,11 @@ public final class WebPages {
     }
 
     /** The original's address of a laboratory's page, which is in many courses. */
-    private static Reply oldAddress(Call call) {
+    private Reply oldAddress(Call call) {
         String finished = call.query("finished")
                 .map(value -> "?finished=" + LaboratoryPages.encoded(value))
                 .orElse("");
-        return Reply.redirect("/weblab/labs/" + LaboratoryPages.encoded(call.pathVariable("category")) + "/"
+        return Reply.redirect(path + "labs/" + LaboratoryPages.encoded(call.pathVariable("category")) + "/"
                 + LaboratoryPages.encoded(call.pathVariable("experiment")) + finished);
     }
 }
