@@ -3,7 +3,9 @@ package org.weblab.persistence;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.weblab.persistence.StoreAddress.Mysql;
 
@@ -33,15 +35,31 @@ public final class MysqlAdministrator {
         this.server = new MysqlServer(new Mysql(wanted.node(), "", administrator, wanted.tls()), administratorPassword);
     }
 
+    /**
+     * What was made.
+     *
+     * @param database whether the database was missing
+     * @param users the places from which the user was missing
+     */
+    public record Made(boolean database, List<String> users) {}
+
     /** Makes what is missing: the database, the user, the right to do anything in it. A user there was keeps the password. */
-    public void make() {
+    public Made make() {
         server.requireGoodEnough();
         try (Connection connection = server.connect()) {
+            boolean database = isMissing(
+                    connection,
+                    "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?",
+                    address.database());
+            List<String> users = new ArrayList<>();
             execute(
                     connection,
                     "CREATE DATABASE IF NOT EXISTS " + quoted(address.database())
                             + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
             for (String from : FROM) {
+                if (isMissing(connection, "SELECT 1 FROM mysql.user WHERE user = ? AND host = ?", address.user(), from)) {
+                    users.add(from);
+                }
                 execute(connection, "CREATE USER IF NOT EXISTS ?@? IDENTIFIED BY ?", address.user(), from, password);
                 execute(
                         connection,
@@ -49,8 +67,34 @@ public final class MysqlAdministrator {
                         address.user(),
                         from);
             }
+            return new Made(database, List.copyOf(users));
         } catch (SQLException e) {
             throw server.refused(e);
+        }
+    }
+
+    /** Drops it again: nobody would know the password of such a user. */
+    public void unmake(Made made) {
+        try (Connection connection = server.connect()) {
+            if (made.database()) {
+                execute(connection, "DROP DATABASE IF EXISTS " + quoted(address.database()));
+            }
+            for (String from : made.users()) {
+                execute(connection, "DROP USER IF EXISTS ?@?", address.user(), from);
+            }
+        } catch (SQLException e) {
+            throw server.refused(e);
+        }
+    }
+
+    private static boolean isMissing(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (ResultSet found = statement.executeQuery()) {
+                return !found.next();
+            }
         }
     }
 

@@ -43,11 +43,22 @@ public final class CreateCommand implements Callable<Integer> {
         NewPassword password = password(preparation.keepsPeople());
         String students = NewPassword.random().value();
         Set<String> created =
-                NewDeployment.create(deployment, options, stores, new FirstPasswords(password.value(), students));
+                created(preparation, deployment, stores, new FirstPasswords(password.value(), students));
         HttpdFiles.write(deployment, DeploymentConfiguration.read(deployment));
         String logins = logins(created, password, students);
         System.out.print(options.general.quiet ? secretsOnly(password, logins) : congratulations(deployment, logins));
         return 0;
+    }
+
+    private Set<String> created(
+            StorePreparation preparation, Deployment deployment, StoreSettings stores, FirstPasswords passwords)
+            throws IOException {
+        try {
+            return NewDeployment.create(deployment, options, stores, passwords);
+        } catch (RuntimeException e) {
+            preparation.unmake(e);
+            throw e;
+        }
     }
 
     private static StoreSettings prepared(StorePreparation preparation) {

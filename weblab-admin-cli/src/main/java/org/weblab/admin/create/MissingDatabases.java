@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.create;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,9 @@ final class MissingDatabases {
 
     /** One for each server. */
     private final Map<StoreAddress.Node, Administrator> administrators = new HashMap<>();
+
+    /** How to take back what was made, the latest first. */
+    private final Deque<Runnable> unmakings = new ArrayDeque<>();
 
     private record Administrator(String user, Secret password) {}
 
@@ -49,12 +54,13 @@ final class MissingDatabases {
         Secret chosen = password.orElseGet(() ->
                 refused.why() == Why.DENIED ? new Secret(NewPassword.random().value()) : new Secret("weblab"));
         try {
-            new MysqlAdministrator(
-                            wanted,
-                            chosen.value(),
-                            administrator.user(),
-                            administrator.password().value())
-                    .make();
+            MysqlAdministrator there = new MysqlAdministrator(
+                    wanted,
+                    chosen.value(),
+                    administrator.user(),
+                    administrator.password().value());
+            MysqlAdministrator.Made made = there.make();
+            unmakings.push(() -> there.unmake(made));
         } catch (RuntimeException e) {
             administrators.remove(wanted.node());
             throw new AdminError(
@@ -65,6 +71,18 @@ final class MissingDatabases {
         }
         options.say("database " + wanted.database() + " for " + what);
         return chosen;
+    }
+
+    /** Drops what was made, because there will be no deployment that uses it; {@code why} is what is told. */
+    void unmake(RuntimeException why) {
+        while (!unmakings.isEmpty()) {
+            try {
+                unmakings.pop().run();
+            } catch (RuntimeException e) {
+                why.addSuppressed(e);
+                System.err.println("error: a database that was made could not be dropped again: " + Reason.of(e));
+            }
+        }
     }
 
     /** Of a user who was there already, with another password; throws {@link AdminError} if nobody can be asked. */

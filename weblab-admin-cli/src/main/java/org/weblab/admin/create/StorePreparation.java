@@ -58,8 +58,22 @@ final class StorePreparation {
         return known && !options.general.resetDatabase;
     }
 
-    /** Where they are and how to get in; throws {@link AdminError}. */
+    /** Where they are and how to get in; throws {@link AdminError}, and then nothing was made. */
     StoreSettings prepare() {
+        try {
+            return prepareAll();
+        } catch (RuntimeException e) {
+            unmake(e);
+            throw e;
+        }
+    }
+
+    /** There will be no deployment after all: databases that were made for it are dropped again. */
+    void unmake(RuntimeException why) {
+        missing.unmake(why);
+    }
+
+    private StoreSettings prepareAll() {
         StoreAddress database = options.database.resolve();
         StoreAddress coordination = options.coordination.resolve();
         SessionPlace sessions = options.sessions.resolve(coordination);

@@ -82,6 +82,19 @@ class CreateOnServersIT {
         assertThat(folder).isEmptyDirectory();
     }
 
+    /** Its user would have a password that nobody knows. */
+    @Test
+    void whatWasMadeForADeploymentThatDidNotComeAboutIsDroppedAgain() {
+        CommandRun failed =
+                create(with(administrator(), "--session-address=mysql://weblab@127.0.0.1:1/WebLabSessions"));
+        assertThat(failed.status()).isEqualTo(255);
+
+        CommandRun second = create(administrator());
+
+        assertThat(second.err()).isEmpty();
+        assertThat(second.status()).isZero();
+    }
+
     @Test
     void dataOfAnotherDeploymentAreNeitherSharedNorDroppedUnasked() throws IOException {
         create(administrator());
