@@ -48,16 +48,15 @@ public final class MysqlAdministrator {
         server.requireGoodEnough();
         try (Connection connection = server.connect()) {
             boolean database = isMissing(
-                    connection,
-                    "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?",
-                    address.database());
+                    connection, "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?", address.database());
             List<String> users = new ArrayList<>();
             execute(
                     connection,
                     "CREATE DATABASE IF NOT EXISTS " + quoted(address.database())
                             + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
             for (String from : FROM) {
-                if (isMissing(connection, "SELECT 1 FROM mysql.user WHERE user = ? AND host = ?", address.user(), from)) {
+                if (isMissing(
+                        connection, "SELECT 1 FROM mysql.user WHERE user = ? AND host = ?", address.user(), from)) {
                     users.add(from);
                 }
                 execute(connection, "CREATE USER IF NOT EXISTS ?@? IDENTIFIED BY ?", address.user(), from, password);

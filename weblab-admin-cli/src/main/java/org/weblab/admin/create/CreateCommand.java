@@ -42,8 +42,7 @@ public final class CreateCommand implements Callable<Integer> {
         StoreSettings stores = prepared(preparation);
         NewPassword password = password(preparation.keepsPeople());
         String students = NewPassword.random().value();
-        Set<String> created =
-                created(preparation, deployment, stores, new FirstPasswords(password.value(), students));
+        Set<String> created = created(preparation, deployment, stores, new FirstPasswords(password.value(), students));
         HttpdFiles.write(deployment, DeploymentConfiguration.read(deployment));
         String logins = logins(created, password, students);
         System.out.print(options.general.quiet ? secretsOnly(password, logins) : congratulations(deployment, logins));
