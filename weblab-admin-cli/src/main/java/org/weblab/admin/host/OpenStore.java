@@ -12,13 +12,14 @@ import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.Migrations.Kind;
 import org.weblab.persistence.PoolState;
+import org.weblab.persistence.ServerClock;
 import org.weblab.persistence.StoreAddress;
 import org.weblab.persistence.redis.RedisConnection;
 import org.weblab.persistence.session.SessionStore;
 import org.weblab.runtime.config.Secret;
 
 /** One store, open. Here, and nowhere else, a kind of address becomes a kind of store. */
-public sealed interface OpenStore extends AutoCloseable permits OpenFile, OpenMysql, OpenRedis {
+public sealed interface OpenStore extends AutoCloseable permits OpenSql, OpenRedis {
 
     /** For people, permissions, history; throws {@link IllegalStateException} if it cannot keep them. */
     Database database();
@@ -72,10 +73,11 @@ public sealed interface OpenStore extends AutoCloseable permits OpenFile, OpenMy
         try {
             return switch (address) {
                 case StoreAddress.Sqlite file ->
-                    new OpenFile(Database.sqlite(deployment.databases().resolve(file.file())), InstantSource.system());
-                case StoreAddress.Mysql mysql ->
-                    new OpenMysql(
-                            Database.mysql(mysql, secret == null ? "" : secret, connections), InstantSource.system());
+                    new OpenSql(Database.sqlite(deployment.databases().resolve(file.file())), InstantSource.system());
+                case StoreAddress.Mysql mysql -> {
+                    Database database = Database.mysql(mysql, secret == null ? "" : secret, connections);
+                    yield new OpenSql(database, ServerClock.of(database));
+                }
                 case StoreAddress.Redis redis ->
                     new OpenRedis(RedisConnection.open(redis, secret), "{weblab:" + deploymentName + "}:");
             };

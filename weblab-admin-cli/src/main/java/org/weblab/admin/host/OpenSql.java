@@ -16,12 +16,19 @@ import org.weblab.persistence.Tables;
 import org.weblab.persistence.session.SessionStore;
 import org.weblab.persistence.session.SqlSessionStore;
 
-/** A database of MySQL or MariaDB, for any number of processes. */
-record OpenMysql(Database database, InstantSource clock) implements OpenStore {
+/**
+ * A database: a file of SQLite for one process, or one of MySQL or MariaDB for any number of them.
+ *
+ * @param clock that all of these go by
+ */
+record OpenSql(Database database, InstantSource clock) implements OpenStore {
 
     @Override
     public SchedulingStore scheduling(StoreOptions options) {
-        return SqlStore.mysql(database, options);
+        return switch (database.dialect()) {
+            case SQLITE -> SqlStore.sqlite(database, clock, options);
+            case MYSQL -> SqlStore.mysql(database, options);
+        };
     }
 
     @Override
@@ -61,7 +68,10 @@ record OpenMysql(Database database, InstantSource clock) implements OpenStore {
 
     @Override
     public Optional<StoreServer> server(String name) {
-        return Optional.of(StoreServers.mysql(name, database));
+        return switch (database.dialect()) {
+            case SQLITE -> Optional.empty();
+            case MYSQL -> Optional.of(StoreServers.mysql(name, database));
+        };
     }
 
     @Override
