@@ -19,7 +19,6 @@ abstract class EquipmentContract extends StoreContract {
 
     private static final ResourceId R3 = new ResourceId("3", "type");
 
-    /** Scenario 1. */
     /** An experiment tells what it likes. */
     @Test
     void aReasonMayBeLong() {
@@ -31,6 +30,7 @@ abstract class EquipmentContract extends StoreContract {
         assertThat(view(R1).out().getFirst().reason()).isEqualTo(reason);
     }
 
+    /** Scenario 1. */
     @Test
     void aCauseNeverTouchesAHolding() {
         install(resource(R1, A));
