@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.testkit;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 /** A cable between a test and a server on this machine: a port that passes on all bytes, until it is cut or frozen. */
 public final class Cable implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final int target;
     private final int port;
@@ -66,15 +73,26 @@ public final class Cable implements AutoCloseable {
         cut();
     }
 
+    /** The listener that was closed a moment ago keeps its port until the thread that waited at it has noticed. */
     private ServerSocket listen(int where) {
+        ServerSocket socket = await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .ignoreException(BindException.class)
+                .until(() -> bound(where), Objects::nonNull);
+        Thread.ofVirtual().start(() -> accept(socket));
+        return socket;
+    }
+
+    private static ServerSocket bound(int where) throws IOException {
+        ServerSocket socket = new ServerSocket();
         try {
-            ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), where));
-            Thread.ofVirtual().start(() -> accept(socket));
             return socket;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            socket.close();
+            throw e;
         }
     }
 
