@@ -32,6 +32,14 @@ record OpenSql(Database database, InstantSource clock) implements OpenStore {
     }
 
     @Override
+    public SchedulingStore observedScheduling() {
+        return switch (database.dialect()) {
+            case SQLITE -> SqlStore.sqliteBeside(database, clock, StoreOptions.DEFAULT);
+            case MYSQL -> scheduling(StoreOptions.DEFAULT);
+        };
+    }
+
+    @Override
     public SessionStore sessions(Duration idle) {
         return new SqlSessionStore(database, clock, idle);
     }

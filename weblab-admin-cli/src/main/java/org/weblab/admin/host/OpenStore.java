@@ -27,6 +27,11 @@ public sealed interface OpenStore extends AutoCloseable permits OpenSql, OpenRed
     /** The scheduling in it; whoever asks closes it, before the store. */
     SchedulingStore scheduling(StoreOptions options);
 
+    /** The scheduling for a command beside the servers, which is never closed: what a server alone knows must not be overwritten. */
+    default SchedulingStore observedScheduling() {
+        return scheduling(StoreOptions.DEFAULT);
+    }
+
     /** The sessions in it; whoever asks closes it, before the store. */
     SessionStore sessions(Duration idle);
 

@@ -101,7 +101,7 @@ public final class Stores implements AutoCloseable {
      * overwritten with what was known here when it was opened.
      */
     public SchedulingStore observedScheduling() {
-        return coordination().scheduling(StoreOptions.DEFAULT);
+        return coordination().observedScheduling();
     }
 
     /** The servers of these stores, where there are any. */

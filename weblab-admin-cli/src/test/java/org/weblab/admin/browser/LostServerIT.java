@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,9 @@ class LostServerIT {
         assertThat(ada.page().getByRole(AriaRole.ALERT).filter(said("You are still logged in on this computer.")))
                 .isVisible();
         ada.browser().setOffline(false);
-        ada.page().getByText("Try again").click();
+        ada.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again"))
+                .click();
 
         assertThat(ada.page()).hasURL(Pattern.compile(".*/weblab/login$"));
         ada.page().reload();

@@ -20,12 +20,14 @@ final class Board {
 
     private static final Logger LOG = LoggerFactory.getLogger(Board.class);
     private static final Duration PACE = Duration.ofSeconds(1);
+    private static final int LOOK_AT_ALL = 5;
 
     private final Equipment equipment;
     private final Loop loop = new Loop("board", this::round);
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private final Map<ExperimentId, Overview> seen = new HashMap<>();
     private long version;
+    private int rounds;
 
     private static final class Reader {
         private final Set<ExperimentId> experiments;
@@ -79,13 +81,14 @@ final class Board {
         return PACE;
     }
 
-    /** Reads what changed and is read by somebody, and what is asked for the first time. */
+    /** What is new of what somebody reads. A clean-up of nobody raises no version, so now and then all is looked at. */
     private Set<ExperimentId> read() {
         Map<ExperimentId, Long> changes = equipment.changedSince(version);
+        boolean all = rounds++ % LOOK_AT_ALL == 0;
         Set<ExperimentId> wanted = new HashSet<>();
         for (Reader reader : readers) {
             for (ExperimentId experiment : reader.experiments) {
-                if (changes.containsKey(experiment) || !reader.greeted) {
+                if (all || changes.containsKey(experiment) || !reader.greeted) {
                     wanted.add(experiment);
                 }
             }
@@ -93,12 +96,16 @@ final class Board {
         if (wanted.isEmpty()) {
             return wanted;
         }
-        equipment
-                .overview(wanted)
-                .forEach((id, now) ->
-                        seen.merge(id, now, (old, young) -> young.version() < old.version() ? old : young));
+        Set<ExperimentId> news = new HashSet<>();
+        equipment.overview(wanted).forEach((id, now) -> {
+            Overview before = seen.get(id);
+            if (before == null || (now.version() >= before.version() && !now.equals(before))) {
+                seen.put(id, now);
+                news.add(id);
+            }
+        });
         changes.values().forEach(v -> version = Math.max(version, v));
-        return wanted;
+        return news;
     }
 
     private void tell(Reader reader) {

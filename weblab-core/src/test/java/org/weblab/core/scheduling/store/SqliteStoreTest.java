@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.weblab.core.scheduling.store.ReservationStatus.Finished;
+import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.protocol.ReservationId;
 import org.weblab.testkit.TickingClock;
 
@@ -115,6 +116,22 @@ class SqliteStoreTest {
             assertThat(subject.store().unrecorded().list(10)).hasSize(1);
             assertThat(only(holdings().claim(OTHER_CORE, 10)).holding().resource())
                     .isEqualTo(R2);
+        }
+
+        /** Commands that show what runs must not be taken for a restart, after which all equipment is cleaned. */
+        @Test
+        void whoeverLooksFromAnotherProcessChangesNothing() {
+            install(resource(R1, A), resource(R2, A));
+            using("ana", A);
+            serve(Duration.ofSeconds(2));
+            clock.tick(Duration.ofSeconds(20));
+
+            SchedulingStore beside = SqlStore.sqliteBeside(file().database(), clock, StoreOptions.DEFAULT);
+
+            assertThat(beside.equipment().snapshot(null, 10))
+                    .isEqualTo(subject.store().equipment().snapshot(null, 10))
+                    .extracting(Equipment.ResourceView::phase)
+                    .containsExactlyInAnyOrder(Phase.USE, null);
         }
 
         /** Scenario 28: SD cards wear out. */

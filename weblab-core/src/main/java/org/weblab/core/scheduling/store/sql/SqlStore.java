@@ -30,6 +30,21 @@ public final class SqlStore implements SchedulingStore {
     }
 
     /**
+     * The same file for somebody who looks while another process may have it, and counts its time: to open it a second time
+     * in the usual way would be taken for a restart. It is not to be closed, which would write what was known here.
+     */
+    public static SqlStore sqliteBeside(Database database, InstantSource clock, StoreOptions options) {
+        Migrations.requireCurrent(database, Migrations.Kind.COORDINATION);
+        OwnTime time = new OwnTime(clock);
+        Transactions transactions = new Transactions(database, Dialect.SQLITE, options, time);
+        transactions.load(handle -> {
+            begin(handle, Dialect.SQLITE, time.micros(handle), options);
+            time.load(handle);
+        });
+        return new SqlStore(transactions, time, options);
+    }
+
+    /**
      * In a database of MySQL or MariaDB that several processes share, whose clock it goes by; the tables must have the
      * present form.
      */

@@ -65,12 +65,17 @@ final class Transactions {
 
     /** Before the first verb; the time until now counts as a pause. */
     void open(HandleConsumer<RuntimeException> load) {
-        attempts.run(() -> {
-            database.writer().useTransaction(load);
-            return true;
-        });
+        load(load);
         write(step -> {
             Service.pass(step);
+            return true;
+        });
+    }
+
+    /** The same without counting time. */
+    void load(HandleConsumer<RuntimeException> load) {
+        attempts.run(() -> {
+            database.writer().useTransaction(load);
             return true;
         });
     }
