@@ -217,14 +217,18 @@ class CrashIT {
         await().atMost(REPAIRED).until(() -> isActive(student));
     }
 
-    /** The session of before is known to be lost, and another one runs. */
+    /**
+     * The session of before is known to be lost, and another one runs. That is one answer: between two of them the lost one
+     * may still be taken for it.
+     */
     private void awaitNextSession(Student student) {
-        await().atMost(REPAIRED)
-                .until(() -> isActive(student)
-                        && student.reservation(reservations.get(student))
-                                        .get("attempts")
-                                        .asInt()
-                                == 1);
+        await().atMost(REPAIRED).until(() -> isActive(student) && isActiveAgain(student));
+    }
+
+    private boolean isActiveAgain(Student student) {
+        JsonNode now = student.reservation(reservations.get(student));
+        return now.get("state").asString().equals("active")
+                && now.get("attempts").asInt() == 1;
     }
 
     /** Also looks whether somebody else is at the equipment, which must not be. */
