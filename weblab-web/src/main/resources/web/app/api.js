@@ -41,19 +41,19 @@ export function onLoggedOut(callback) {
  * @property {unknown} [body] sent as JSON
  * @property {string} [key] the Idempotency-Key, without which a POST is not tried again once it may have arrived
  * @property {AbortSignal} [signal]
- * @property {number} [patience] seconds to go on trying
+ * @property {number} [patience] seconds to go on trying; for ever if nothing else is said
  * @property {boolean} [login] 401 is an answer here, not the end of the session
  */
 
 /**
- * Calls a server. A lost network and a store that is away are tried again for a while: everything sent here may arrive
- * twice, POSTs because of their key.
+ * Calls a server. A lost network and a store that is away are tried again, however long it takes, which the page says
+ * meanwhile: everything sent here may arrive twice, POSTs because of their key.
  * @param {'GET'|'POST'|'PUT'|'DELETE'} method
  * @param {string} url
  * @param {Options} [options]
  * @returns {Promise<any>} what was answered, null for an empty answer
  */
-export async function call(method, url, {body, key, signal, patience = 30, login = false} = {}) {
+export async function call(method, url, {body, key, signal, patience = Infinity, login = false} = {}) {
     const end = Date.now() + patience * 1000;
     const who = {};
     /** @type {Record<string, string>} */
@@ -104,7 +104,7 @@ export async function call(method, url, {body, key, signal, patience = 30, login
             if (Date.now() + after > end) {
                 throw problem;
             }
-            stumbled(who);
+            stumbled(who, problem.status === 0 ? 'network' : 'service');
             await pause(after, signal);
         }
     } finally {

@@ -1,42 +1,49 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import {changed} from './draw.js';
 
+/** @typedef {'network'|'service'} Missing what does not answer: the way to the servers, or what they need themselves */
+
 // Who is trying again at the moment. A short stumble is nobody's business; one of some seconds is said, quietly.
-const trying = new Set();
+/** @type {Map<unknown, Missing>} */
+const trying = new Map();
 const quietMilliseconds = 2000;
 
 /** @type {ReturnType<typeof setTimeout>|undefined} */
 let timer;
-let lost = false;
+/** @type {Missing|null} */
+let said = null;
 
-/** @param {unknown} who */
-export function stumbled(who) {
-    trying.add(who);
-    if (!lost && timer === undefined) {
-        timer = setTimeout(() => show(true), quietMilliseconds);
+/** @param {unknown} who @param {Missing} missing */
+export function stumbled(who, missing) {
+    trying.set(who, missing);
+    if (said !== null) {
+        say();
+    } else if (timer === undefined) {
+        timer = setTimeout(say, quietMilliseconds);
     }
 }
 
 /** @param {unknown} who */
 export function recovered(who) {
-    if (trying.delete(who) && trying.size === 0) {
-        clearTimeout(timer);
-        timer = undefined;
-        show(false);
+    if (trying.delete(who) && (said !== null || trying.size === 0)) {
+        say();
     }
 }
 
-export const connectionLost = () => lost;
+/** What is missing since some seconds, or null. */
+export const lost = () => said;
 
 // The browser knows at once that there is no network at all; what is open already would find out by silence only.
-window.addEventListener('offline', () => stumbled(window));
+window.addEventListener('offline', () => stumbled(window, 'network'));
 window.addEventListener('online', () => recovered(window));
 
-/** @param {boolean} now */
-function show(now) {
+function say() {
+    clearTimeout(timer);
     timer = undefined;
-    if (lost !== now) {
-        lost = now;
+    const all = [...trying.values()];
+    const now = all.find((each) => each === 'network') ?? all[0] ?? null;
+    if (said !== now) {
+        said = now;
         changed();
     }
 }

@@ -2,7 +2,7 @@
 import {html, nothing} from '../vendor/lit-html/lit-html.js';
 import {base, laboratoryPath} from './base.js';
 import {host, institution} from './institution.js';
-import {connectionLost} from './connection.js';
+import {lost} from './connection.js';
 import {clock} from './format.js';
 import {choose, me} from './session.js';
 import {language, languages, t} from './i18n.js';
@@ -29,7 +29,7 @@ export const layout = (page, logOut) => html`
     ${page.bare || elsewhere().length === 0 ? nothing : html`<nav class="strips" aria-label=${t('strip.label')}>${elsewhere().map(strip)}</nav>`}
     <main id="content" tabindex="-1" class="wide">${page.view()}</main>
     <footer class="wide foot">${languageChoice()}${institution.link ? html`<a href=${institution.link}>${host(institution.link)}</a>` : nothing}</footer>
-    ${connectionLost() ? html`<p class="lost" role="status">${icons.cloud()}${t('page.lost')}</p>` : nothing}`;
+    ${lost() === null ? nothing : html`<p class="lost" role="status">${icons.cloud()}${t(`lost.${lost()}`)}</p>`}`;
 
 /** @param {() => void} logOut */
 const navigation = (logOut) => html`

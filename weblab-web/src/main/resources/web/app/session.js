@@ -31,9 +31,12 @@ export async function load() {
     return someone;
 }
 
+// Longer, and somebody else may sit there.
+const presenceSeconds = 120;
+
 /** @param {string} username @param {string} password */
 export async function logIn(username, password) {
-    await call('POST', loginApi + 'session', {body: {username, password}, login: true, patience: 20});
+    await call('POST', loginApi + 'session', {body: {username, password}, login: true, patience: presenceSeconds});
     await load();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import {onceSignedOut} from './signs.js';
-import {problemOf} from './api.js';
+import {Problem, problemOf} from './api.js';
 import {pause, recovered, stumbled} from './connection.js';
 
 // A heartbeat comes every 10 s. Two missed ones and a bit: the road is dead, although nobody said so.
@@ -57,12 +57,12 @@ async function run(url, listener, closed) {
             } finally {
                 silence.stop();
             }
-        } catch {
+        } catch (error) {
             if (closed.aborted) {
                 break;
             }
             failures += 1;
-            stumbled(who);
+            stumbled(who, error instanceof Problem ? 'service' : 'network');
             listener.down?.();
             wait = failures === 1 ? Math.random() * 500 : wait;
         }

@@ -144,6 +144,18 @@
         return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-a$4-$5');
     }
 
+    /** Asks again while a server says that it did nothing and that one should come back. */
+    async function whenReady(ask) {
+        const end = Date.now() + retryMilliseconds;
+        for (let wait = 300; ; wait = Math.min(wait * 2, 4000)) {
+            const response = await ask();
+            if (response.status !== 503 || Date.now() + wait > end) {
+                return response;
+            }
+            await sleep(wait * (0.75 + Math.random() / 2));
+        }
+    }
+
     /** The REST interface: a request that got lost is sent again under the same key, and is carried out once. */
     class Rest {
         constructor(url) {
@@ -222,10 +234,10 @@
         }
 
         async send(method, params) {
-            const response = await fetch(this.url, {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({method, params}), credentials: 'same-origin', keepalive: method === 'finished_experiment'});
+            const response = await whenReady(() => fetch(this.url, {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({method, params}), credentials: 'same-origin', keepalive: method === 'finished_experiment'}));
             const said = await response.json();
             if (said.is_exception === true || said.result === undefined || said.result === null) {
-                throw failure(said.message, said.code, {ours: true});
+                throw failure(said.message, said.code, {ours: response.status !== 503});
             }
             return said.result;
         }
@@ -239,7 +251,7 @@
             form.append('reservation_id', reservation);
             form.append('file_info', info);
             form.append('file_sent', file, file.name || 'file');
-            const response = await fetch(this.uploadUrl + '?format=json', {method: 'POST', body: form, credentials: 'same-origin'});
+            const response = await whenReady(() => fetch(this.uploadUrl + '?format=json', {method: 'POST', body: form, credentials: 'same-origin'}));
             const said = await response.json();
             if (said.is_exception) {
                 throw failure(said.message, said.code, {ours: true});

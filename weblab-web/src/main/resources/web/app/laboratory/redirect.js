@@ -3,7 +3,7 @@ import {html, nothing} from '../../vendor/lit-html/lit-html.js';
 import {laboratoryPath} from '../base.js';
 import {t} from '../i18n.js';
 import * as icons from '../icons.js';
-import {ask, question, timeLeft} from './using.js';
+import {ask, leaving, question, timeLeft} from './using.js';
 
 /** @typedef {import('./reservation.js').Reservation} Reservation */
 /** @typedef {import('../types.js').Active} Active */
@@ -45,7 +45,7 @@ export function elsewhereView(reservation, state, details, finish) {
     if (url === null) {
         return html`
             <p role="alert" class="problem">${icons.alert()}<span>${t('redirect.noUrl')}</span></p>
-            <div class="buttons"><button type="button" class="main" @click=${finish}>${t('using.finish')}</button></div>`;
+            <div class="buttons">${leaving(reservation, 'finish', 'main', t('using.finish'), finish)}</div>`;
     }
     if (secret === null) {
         leaveOnce(reservation, url);
@@ -58,7 +58,7 @@ export function elsewhereView(reservation, state, details, finish) {
         <progress class="line" max=${details.secondsAllowed} .value=${reservation.remaining} aria-hidden="true"></progress>
         <div class="buttons">
             <a class="button main large" href=${url} data-test="open">${t('redirect.open')}${icons.open()}</a>
-            <button type="button" data-test="finish" @click=${() => ask(reservation.remaining, finish)}>${t('using.finish')}</button>
+            ${leaving(reservation, 'finish', '', t('using.finish'), () => ask(reservation.remaining, finish))}
         </div>
         ${question(reservation.remaining, finish)}</div>`;
 }

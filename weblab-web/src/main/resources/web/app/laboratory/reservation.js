@@ -37,6 +37,8 @@ export class Reservation {
         this.expected = 0;
         // Used on a site of its own: closing our page is no loss.
         this.away = false;
+        // Whoever uses or waits for it has said so, and no server has heard it yet.
+        this.leaving = false;
         this.#take(state);
         if (!this.ended) {
             this.#closeStream = follow(`${coreApi}reservations/${id}/events`, {
@@ -98,7 +100,8 @@ export class Reservation {
     /** Asks where it stands. */
     async ask() {
         try {
-            this.accept(await call('GET', `${coreApi}reservations/${this.id}`, {patience: 4}));
+            // Asked again when the stream next fails to open.
+            this.accept(await call('GET', `${coreApi}reservations/${this.id}`, {patience: 0}));
         } catch (error) {
             if (error instanceof Problem && error.status === 404) {
                 this.#vanished();
@@ -106,9 +109,19 @@ export class Reservation {
         }
     }
 
-    /** Leaves the queue, or ends the use. */
-    async finish() {
-        this.accept(await call('DELETE', `${coreApi}reservations/${this.id}`));
+    /**
+     * Leaves the queue, or ends the use.
+     * @param {number} [patience] seconds to go on trying
+     */
+    async finish(patience) {
+        this.leaving = true;
+        changed();
+        try {
+            this.accept(await call('DELETE', `${coreApi}reservations/${this.id}`, {patience}));
+        } finally {
+            this.leaving = false;
+            changed();
+        }
     }
 
     close() {

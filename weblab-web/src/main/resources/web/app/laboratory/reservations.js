@@ -53,6 +53,9 @@ export function learn(laboratories) {
     }
 }
 
+// Who pressed the button so long ago may have gone, and equipment must not start for an empty chair.
+const presenceSeconds = 300;
+
 /**
  * Reserves, or finds what is reserved already. The id is ours, so that a request that arrives twice reserves once.
  * @param {string} category
@@ -61,7 +64,7 @@ export function learn(laboratories) {
  */
 export async function reserve(category, experiment, clientData) {
     const id = uuid();
-    const state = await call('POST', coreApi + 'reservations', {key: id, body: {category, experiment, clientData: clientData(id)}});
+    const state = await call('POST', coreApi + 'reservations', {key: id, patience: presenceSeconds, body: {category, experiment, clientData: clientData(id)}});
     tellTabs({kind: 'reserved', id: state.id, category, experiment});
     return take(state);
 }
@@ -86,9 +89,12 @@ export async function find(id) {
     }
 }
 
+// Whoever logs out stands up: what does not work by then has to be said.
+const leaveSeconds = 8;
+
 /** Ends everything, before logging out. */
 export async function finishAll() {
-    await Promise.allSettled(inForce().map((each) => each.finish()));
+    await Promise.allSettled(inForce().map((each) => each.finish(leaveSeconds)));
     forgetAll();
 }
 

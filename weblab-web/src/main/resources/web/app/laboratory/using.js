@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import {html, nothing} from '../../vendor/lit-html/lit-html.js';
-import {connectionLost} from '../connection.js';
+import {lost} from '../connection.js';
 import {clock, duration} from '../format.js';
 import {t} from '../i18n.js';
 import * as icons from '../icons.js';
@@ -26,7 +26,7 @@ export const starting = (reservation, state, leave) => html`
     <p>${state.sinceSeconds > 20 ? t('starting.long') : t('starting.text')}</p>
     ${state.attempts > 0 ? html`<p class="note" data-test="failed">${icons.wrench()}<span>${t('starting.another')}</span></p>` : nothing}
     ${state.remainingSeconds === null ? nothing : html`<p class="small muted">${t('starting.counts', {left: clock(reservation.remaining)})}</p>`}
-    <div class="buttons"><button type="button" data-test="leave" @click=${leave}>${t('starting.leave')}</button></div>`;
+    <div class="buttons">${leaving(reservation, 'leave', '', t('starting.leave'), leave)}</div>`;
 
 /**
  * The bar above the laboratory: the time that is left, always in sight, and the way out.
@@ -42,15 +42,26 @@ export function using(reservation, details, frame, finish) {
         <div class="timebar ${urgency}" data-test="using">
             ${timeLeft(left)}
             <progress class="line" max=${details.secondsAllowed} .value=${left} aria-hidden="true"></progress>
-            <span class="link" data-test="connection">${connectionLost() ? html`${icons.cloud()}${t('using.reconnecting')}` : html`<i class="dot"></i>${t('using.connected')}`}</span>
+            <span class="link" data-test="connection">${lost() === null ? html`<i class="dot"></i>${t('using.connected')}` : html`${icons.cloud()}${t('using.reconnecting')}`}</span>
             <span class="buttons">
                 <button type="button" class="quiet wide-only" @click=${() => void frame?.element.requestFullscreen().catch(() => {})}>${icons.expand()}${t('using.fullScreen')}</button>
-                <button type="button" class="main" data-test="finish" @click=${() => ask(left, finish)}>${t('using.finish')}</button>
+                ${leaving(reservation, 'finish', 'main', t('using.finish'), () => ask(left, finish))}
             </span>
         </div>
         ${urgency === '' ? nothing : html`<p class="note">${icons.clock()}<span>${t('using.soon')}</span></p>`}
         ${question(left, finish)}`;
 }
+
+/**
+ * The button to get out, which says that it was pressed until a server has heard of it.
+ * @param {Reservation} reservation
+ * @param {string} test its name for tests
+ * @param {string} style
+ * @param {string} text
+ * @param {() => void} leave
+ */
+export const leaving = ({leaving: pressed}, test, style, text, leave) => html`
+    <button type="button" class=${style} data-test=${test} aria-disabled=${pressed ? 'true' : nothing} @click=${() => pressed || leave()}>${pressed ? t('finish.busy') : text}</button>`;
 
 /** @param {number} left */
 export const timeLeft = (left) => html`

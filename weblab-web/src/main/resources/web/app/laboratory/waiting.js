@@ -5,6 +5,7 @@ import {estimate} from '../format.js';
 import {t} from '../i18n.js';
 import * as icons from '../icons.js';
 import {askToNotify, mayAsk} from './attention.js';
+import {leaving} from './using.js';
 
 /** @typedef {import('./reservation.js').Reservation} Reservation */
 /** @typedef {import('../types.js').Queued} Queued */
@@ -27,7 +28,7 @@ export const waiting = (reservation, state, leave) => html`
     <p class="small muted">${t('waiting.hint')}</p>
     <div class="buttons">
         ${mayAsk() ? html`<button type="button" data-test="notify" @click=${() => void askToNotify().then(changed)}>${icons.bell()}${t('waiting.tellMe')}</button>` : nothing}
-        <button type="button" data-test="leave" @click=${leave}>${t('waiting.leave')}</button>
+        ${leaving(reservation, 'leave', '', t('waiting.leave'), leave)}
     </div>`;
 
 /** @param {Reservation} reservation */

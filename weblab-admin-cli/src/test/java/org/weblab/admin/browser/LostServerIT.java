@@ -21,23 +21,23 @@ class LostServerIT {
     void aNetworkThatIsCutForFiveSecondsIsSaidAndNothingIsLost() {
         Student ada =
                 CAMPUS.student(1).logIn().reserve(Student.DUMMY).awaitRunning().mark();
-        send(ada, "before");
-        assertThat(answer(ada)).containsText("before");
+        ada.send("before");
+        assertThat(ada.answer()).containsText("before");
 
         ada.browser().setOffline(true);
         Object cut = ada.page().evaluate("() => performance.now()");
-        send(ada, "meanwhile");
+        ada.send("meanwhile");
         assertThat(ada.find("connection")).hasText("Connecting again…");
         assertThat(ada.page().locator(".lost")).isVisible();
         ada.picture("network-cut");
         ada.page().waitForFunction("cut => performance.now() - cut > 5000", cut);
         ada.browser().setOffline(false);
 
-        assertThat(answer(ada)).containsText("meanwhile");
+        assertThat(ada.answer()).containsText("meanwhile");
         assertThat(ada.find("connection")).hasText("Connected");
         assertThat(ada.page().locator(".lost")).hasCount(0);
-        send(ada, "afterwards");
-        assertThat(answer(ada)).containsText("afterwards");
+        ada.send("afterwards");
+        assertThat(ada.answer()).containsText("afterwards");
         assertThat(ada.isStillTheSame()).isTrue();
         ada.finish().find("record").click();
         assertThat(ada.page().locator("ol.commands > li > code"))
@@ -48,8 +48,8 @@ class LostServerIT {
     void aServerThatIsKilledComesBackToTheSamePagesAndTheSamePlaces() {
         Student ada =
                 CAMPUS.student(2).logIn().reserve(Student.DUMMY).awaitRunning().mark();
-        send(ada, "before");
-        assertThat(answer(ada)).containsText("before");
+        ada.send("before");
+        assertThat(ada.answer()).containsText("before");
         Student bob = CAMPUS.student(3)
                 .logIn()
                 .reserve(Student.DUMMY)
@@ -76,8 +76,8 @@ class LostServerIT {
         assertThat(ada.frame().locator("#log > div")).hasCount(0);
         ada.awaitRunning();
         assertThat(ada.page().locator(".lost")).hasCount(0);
-        send(ada, "again");
-        assertThat(answer(ada)).containsText("again");
+        ada.send("again");
+        assertThat(ada.answer()).containsText("again");
         ada.finish();
         bob.awaitRunning();
         assertThat(eve.find("place")).hasText("1");
@@ -105,15 +105,5 @@ class LostServerIT {
 
     private static Locator.FilterOptions said(String text) {
         return new Locator.FilterOptions().setHasText(text);
-    }
-
-    private static void send(Student student, String command) {
-        student.frame().locator("#text").fill(command);
-        student.frame().locator("#command button").click();
-    }
-
-    /** Of the last command. */
-    private static Locator answer(Student student) {
-        return student.frame().locator("#log > div").last().locator(".answer");
     }
 }

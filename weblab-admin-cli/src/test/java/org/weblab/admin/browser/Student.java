@@ -145,6 +145,17 @@ final class Student {
         return this;
     }
 
+    /** Sends a command with the dummy's page. */
+    void send(String command) {
+        frame().locator("#text").fill(command);
+        frame().locator("#command button").click();
+    }
+
+    /** Of the last command. */
+    Locator answer() {
+        return frame().locator("#log > div").last().locator(".answer");
+    }
+
     /** Finishes, and confirms it. */
     Student finish() {
         find("finish").click();

@@ -23,7 +23,7 @@ final class NobodyReady {
             </head>
             <body>
             <h1>WebLab comes back soon</h1>
-            <p>Its servers are starting. This page loads itself again every few seconds.</p>
+            <p>Its servers are starting, or wait for a database. This page loads itself again every few seconds.</p>
             </body>
             </html>
             """);
