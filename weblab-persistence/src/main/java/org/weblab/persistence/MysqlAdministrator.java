@@ -47,42 +47,69 @@ public final class MysqlAdministrator {
     public Made make() {
         server.requireGoodEnough();
         try (Connection connection = server.connect()) {
-            boolean database = isMissing(
-                    connection, "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?", address.database());
-            List<String> users = new ArrayList<>();
-            execute(
-                    connection,
-                    "CREATE DATABASE IF NOT EXISTS " + quoted(address.database())
-                            + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-            for (String from : FROM) {
-                if (isMissing(
-                        connection, "SELECT 1 FROM mysql.user WHERE user = ? AND host = ?", address.user(), from)) {
-                    users.add(from);
-                }
-                execute(connection, "CREATE USER IF NOT EXISTS ?@? IDENTIFIED BY ?", address.user(), from, password);
-                execute(
-                        connection,
-                        "GRANT ALL PRIVILEGES ON " + pattern(address.database()) + ".* TO ?@?",
-                        address.user(),
-                        from);
-            }
-            return new Made(database, List.copyOf(users));
+            Made missing = missing(connection);
+            makeOrUndo(connection, missing);
+            return missing;
         } catch (SQLException e) {
             throw server.refused(e);
+        }
+    }
+
+    private void makeOrUndo(Connection connection, Made missing) throws SQLException {
+        try {
+            make(connection);
+        } catch (SQLException e) {
+            try {
+                unmake(connection, missing);
+            } catch (SQLException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
+    }
+
+    private Made missing(Connection connection) throws SQLException {
+        List<String> users = new ArrayList<>();
+        for (String from : FROM) {
+            if (isMissing(connection, "SELECT 1 FROM mysql.user WHERE user = ? AND host = ?", address.user(), from)) {
+                users.add(from);
+            }
+        }
+        boolean database = isMissing(
+                connection, "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?", address.database());
+        return new Made(database, List.copyOf(users));
+    }
+
+    private void make(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "CREATE DATABASE IF NOT EXISTS " + quoted(address.database())
+                        + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        for (String from : FROM) {
+            execute(connection, "CREATE USER IF NOT EXISTS ?@? IDENTIFIED BY ?", address.user(), from, password);
+            execute(
+                    connection,
+                    "GRANT ALL PRIVILEGES ON " + pattern(address.database()) + ".* TO ?@?",
+                    address.user(),
+                    from);
         }
     }
 
     /** Drops it again: nobody would know the password of such a user. */
     public void unmake(Made made) {
         try (Connection connection = server.connect()) {
-            if (made.database()) {
-                execute(connection, "DROP DATABASE IF EXISTS " + quoted(address.database()));
-            }
-            for (String from : made.users()) {
-                execute(connection, "DROP USER IF EXISTS ?@?", address.user(), from);
-            }
+            unmake(connection, made);
         } catch (SQLException e) {
             throw server.refused(e);
+        }
+    }
+
+    private void unmake(Connection connection, Made made) throws SQLException {
+        if (made.database()) {
+            execute(connection, "DROP DATABASE IF EXISTS " + quoted(address.database()));
+        }
+        for (String from : made.users()) {
+            execute(connection, "DROP USER IF EXISTS ?@?", address.user(), from);
         }
     }
 

@@ -66,7 +66,9 @@ final class StoreAddressReader {
     }
 
     private Mysql mysql() {
-        require(path.size() == 1 && path.getFirst().matches("[A-Za-z0-9_$-]{1,64}"), "the database's name is missing");
+        require(
+                path.size() == 1 && path.getFirst().matches("[A-Za-z0-9_$-]{1,64}"),
+                "the database's name must be 1 to 64 letters, digits, _, $ or -");
         require(user != null && !user.isEmpty(), "the user is missing");
         List<Node> nodes = nodes(MYSQL);
         require(nodes.size() == 1, "there must be one host");

@@ -2,7 +2,9 @@
 package org.weblab.admin.create;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,7 +18,9 @@ import org.weblab.admin.httpd.HttpdFiles;
 import org.weblab.admin.httpd.WebServerAdvice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weblab-admin create DIR}: makes a deployment, or nothing at all. */
 @Command(
@@ -32,31 +36,44 @@ public final class CreateCommand implements Callable<Integer> {
     @Mixin
     private CreateOptions options = new CreateOptions();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
+        refuseRepeated(spec.commandLine().getParseResult().originalArgs());
         OptionCheck.check(options);
         Deployment deployment = new Deployment(directory);
         NewDeployment.checkDirectory(deployment, options.general.force);
-        StorePreparation preparation =
-                StorePreparation.of(options, deployment, new Questions(!options.general.notInteractive));
-        StoreSettings stores = prepared(preparation);
-        NewPassword password = password(preparation.keepsPeople());
-        String students = NewPassword.random().value();
-        Set<String> created = created(preparation, deployment, stores, new FirstPasswords(password.value(), students));
-        HttpdFiles.write(deployment, DeploymentConfiguration.read(deployment));
-        String logins = logins(created, password, students);
-        System.out.print(options.general.quiet ? secretsOnly(password, logins) : congratulations(deployment, logins));
+        boolean fresh = !Files.exists(deployment.directory());
+        try (Unfinished unfinished = new Unfinished()) {
+            Questions questions = new Questions(!options.general.notInteractive);
+            StorePreparation preparation = new StorePreparation(options, deployment, questions, unfinished);
+            StoreSettings stores = prepared(preparation);
+            NewPassword password = password(preparation.keepsPeople());
+            String students = NewPassword.random().value();
+            FirstPasswords passwords = new FirstPasswords(password.value(), students);
+            Set<String> created = unfinished.make(
+                    () -> NewDeployment.create(deployment, options, stores, passwords),
+                    made -> NewDeployment.takeBack(deployment, fresh));
+            HttpdFiles.write(deployment, DeploymentConfiguration.read(deployment));
+            String logins = logins(created, password, students);
+            System.out.print(
+                    options.general.quiet ? secretsOnly(password, logins) : congratulations(deployment, logins));
+            unfinished.keep();
+        }
         return 0;
     }
 
-    private Set<String> created(
-            StorePreparation preparation, Deployment deployment, StoreSettings stores, FirstPasswords passwords)
-            throws IOException {
-        try {
-            return NewDeployment.create(deployment, options, stores, passwords);
-        } catch (RuntimeException e) {
-            preparation.unmake(e);
-            throw e;
+    /** When picocli meets an option of a group again, it forgets all others of that group. */
+    private void refuseRepeated(List<String> arguments) {
+        Set<String> names = new HashSet<>();
+        for (String argument : arguments) {
+            String name = argument.split("=", 2)[0];
+            if (spec.findOption(name) != null && !names.add(name)) {
+                throw new AdminError(name + " is given twice");
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.create;
 
-import java.io.IOException;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.StoreSettings;
 
@@ -14,7 +13,7 @@ public final class Demo {
     private Demo() {}
 
     /** Makes it in a new directory; {@code port} is what browsers use. */
-    public static void create(Deployment deployment, int port) throws IOException {
+    public static void create(Deployment deployment, int port) {
         CreateOptions options = new CreateOptions();
         options.general.httpServerPort = port;
         options.general.startPort = port < 65000 ? port + 1 : port - 1000;
@@ -24,9 +23,12 @@ public final class Demo {
         options.general.addTestData = true;
         OptionCheck.check(options);
         NewDeployment.checkDirectory(deployment, false);
-        StoreSettings stores =
-                StorePreparation.of(options, deployment, new Questions(false)).prepare();
-        NewDeployment.create(deployment, options, stores, new FirstPasswords(PASSWORD, PASSWORD));
+        try (Unfinished unfinished = new Unfinished()) {
+            StoreSettings stores =
+                    new StorePreparation(options, deployment, new Questions(false), unfinished).prepare();
+            NewDeployment.create(deployment, options, stores, new FirstPasswords(PASSWORD, PASSWORD));
+            unfinished.keep();
+        }
     }
 
     /** What to tell a person. */

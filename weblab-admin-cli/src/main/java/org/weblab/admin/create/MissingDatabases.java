@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.create;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +19,18 @@ final class MissingDatabases {
     private final CreateOptions options;
     private final StorePasswords given;
     private final Questions questions;
+    private final Unfinished unfinished;
 
     /** One for each server. */
     private final Map<StoreAddress.Node, Administrator> administrators = new HashMap<>();
 
-    /** How to take back what was made, the latest first. */
-    private final Deque<Runnable> unmakings = new ArrayDeque<>();
-
     private record Administrator(String user, Secret password) {}
 
-    MissingDatabases(CreateOptions options, StorePasswords given, Questions questions) {
+    MissingDatabases(CreateOptions options, StorePasswords given, Questions questions, Unfinished unfinished) {
         this.options = options;
         this.given = given;
         this.questions = questions;
+        this.unfinished = unfinished;
     }
 
     /**
@@ -59,8 +56,7 @@ final class MissingDatabases {
                     chosen.value(),
                     administrator.user(),
                     administrator.password().value());
-            MysqlAdministrator.Made made = there.make();
-            unmakings.push(() -> there.unmake(made));
+            unfinished.make(there::make, there::unmake);
         } catch (RuntimeException e) {
             administrators.remove(wanted.node());
             throw new AdminError(
@@ -73,18 +69,6 @@ final class MissingDatabases {
         return chosen;
     }
 
-    /** Drops what was made, because there will be no deployment that uses it; {@code why} is what is told. */
-    void unmake(RuntimeException why) {
-        while (!unmakings.isEmpty()) {
-            try {
-                unmakings.pop().run();
-            } catch (RuntimeException e) {
-                why.addSuppressed(e);
-                System.err.println("error: a database that was made could not be dropped again: " + Reason.of(e));
-            }
-        }
-    }
-
     /** Of a user who was there already, with another password; throws {@link AdminError} if nobody can be asked. */
     Secret passwordOf(StoreAddress.Mysql address, UnusableStore refused) {
         String problem = "the user '%s' was there already, with another password".formatted(address.user());
@@ -92,7 +76,8 @@ final class MissingDatabases {
             throw new AdminError(
                     problem,
                     String.valueOf(refused.getMessage()),
-                    "Give it by --db-passwd or --coordination-db-passwd, or another user by --db-user or"
+                    "Give it by --db-passwd or --coordination-db-passwd. If another deployment uses this server, give"
+                            + " names of its own: --db-name and --db-user, --coordination-db-name and"
                             + " --coordination-db-user.");
         }
         System.err.println("error: " + problem);

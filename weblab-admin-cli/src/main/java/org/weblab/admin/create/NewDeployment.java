@@ -2,16 +2,17 @@
 package org.weblab.admin.create;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.RunningProcesses;
@@ -48,26 +49,30 @@ final class NewDeployment {
 
     /** Makes it; the logins of those who were not there before. */
     static Set<String> create(
+            Deployment deployment, CreateOptions options, StoreSettings stores, FirstPasswords passwords) {
+        try {
+            return Files.exists(deployment.directory())
+                    ? write(deployment, options, stores, passwords)
+                    : writeBeside(deployment, options, stores, passwords);
+        } catch (IOException e) {
+            throw new AdminError("Could not create directory %s: %s".formatted(deployment, reason(e)));
+        }
+    }
+
+    private static Set<String> writeBeside(
             Deployment deployment, CreateOptions options, StoreSettings stores, FirstPasswords passwords)
             throws IOException {
-        if (Files.exists(deployment.directory())) {
-            return write(deployment, options, stores, passwords);
-        }
         Path parent = deployment.directory().getParent();
-        Path unfinished = null;
+        Files.createDirectories(parent);
+        Path beside =
+                Files.createTempDirectory(parent, "." + deployment.directory().getFileName() + "-");
         try {
-            Files.createDirectories(parent);
-            unfinished = Files.createTempDirectory(
-                    parent, "." + deployment.directory().getFileName() + "-");
-            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-x---"));
-            Set<String> created = write(new Deployment(unfinished), options, stores, passwords);
-            Files.move(unfinished, deployment.directory(), StandardCopyOption.ATOMIC_MOVE);
+            Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxr-x---"));
+            Set<String> created = write(new Deployment(beside), options, stores, passwords);
+            Files.move(beside, deployment.directory(), StandardCopyOption.ATOMIC_MOVE);
             return created;
         } catch (IOException | RuntimeException e) {
-            delete(unfinished);
-            if (e instanceof IOException) {
-                throw new AdminError("Could not create directory %s: %s".formatted(deployment, reason(e)));
-            }
+            delete(beside);
             throw e;
         }
     }
@@ -131,14 +136,20 @@ final class NewDeployment {
         return dot < 0 ? "" : name.substring(dot);
     }
 
-    private static void delete(@Nullable Path folder) throws IOException {
-        if (folder == null) {
-            return;
+    /** Deletes it, unless it is older than the command. */
+    static void takeBack(Deployment deployment, boolean fresh) {
+        if (fresh) {
+            delete(deployment.directory());
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -40,9 +40,8 @@ record StoreChoice(
             @Nullable Integer database) {
 
         StoreAddress resolve(int usualDatabase) {
-            String address =
-                    "redis://%s:%d/%d".formatted(or(host, "localhost"), or(port, 6379), or(database, usualDatabase));
-            return parsed(prefix, address);
+            String address = "redis://%s:%d/%d".formatted(inAddress(host), or(port, 6379), or(database, usualDatabase));
+            return parsed(prefix + "...", address);
         }
 
         void refuseIfGiven(String because) {
@@ -73,8 +72,8 @@ record StoreChoice(
             return new StoreAddress.Sqlite(database + ".db");
         }
         return parsed(
-                prefix,
-                "mysql://%s@%s:%d/%s".formatted(or(user, "weblab"), or(host, "localhost"), or(port, 3306), database));
+                prefix + "...",
+                "mysql://%s@%s:%d/%s".formatted(or(user, "weblab"), inAddress(host), or(port, 3306), database));
     }
 
     void refuseIfGiven(String because) {
@@ -118,6 +117,12 @@ record StoreChoice(
             throw new AdminError(
                     prefix + "name must be 1 to 64 letters, digits, _ or -: it is a file in db/, not " + database);
         }
+    }
+
+    /** An IPv6 address needs brackets there. */
+    private static String inAddress(@Nullable String host) {
+        String name = or(host, "localhost");
+        return name.matches("[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*") ? "[" + name + "]" : name;
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

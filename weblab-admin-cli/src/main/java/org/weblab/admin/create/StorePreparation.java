@@ -35,18 +35,14 @@ final class StorePreparation {
     /** What was found to work, by user and server: several stores may have them in common. */
     private final Map<String, Secret> known = new HashMap<>();
 
-    private StorePreparation(CreateOptions options, Deployment deployment, StorePasswords given, Questions questions) {
+    /** Of a deployment that does not run; reads the passwords that were given. */
+    StorePreparation(CreateOptions options, Deployment deployment, Questions questions, Unfinished unfinished) {
         this.options = options;
         this.deployment = deployment;
-        this.given = given;
+        this.given = StorePasswords.of(options);
         this.before = EarlierStores.of(deployment);
-        this.missing = new MissingDatabases(options, given, questions);
+        this.missing = new MissingDatabases(options, given, questions, unfinished);
         this.name = before.map(StoreSettings::deploymentName).orElseGet(() -> nameOf(deployment));
-    }
-
-    /** Of a deployment that does not run; reads the passwords that were given. */
-    static StorePreparation of(CreateOptions options, Deployment deployment, Questions questions) {
-        return new StorePreparation(options, deployment, StorePasswords.of(options), questions);
     }
 
     /** Whether the people of an earlier time stay. */
@@ -58,22 +54,8 @@ final class StorePreparation {
         return known && !options.general.resetDatabase;
     }
 
-    /** Where they are and how to get in; throws {@link AdminError}, and then nothing was made. */
+    /** Where they are and how to get in; throws {@link AdminError}. */
     StoreSettings prepare() {
-        try {
-            return prepareAll();
-        } catch (RuntimeException e) {
-            unmake(e);
-            throw e;
-        }
-    }
-
-    /** There will be no deployment after all: databases that were made for it are dropped again. */
-    void unmake(RuntimeException why) {
-        missing.unmake(why);
-    }
-
-    private StoreSettings prepareAll() {
         StoreAddress database = options.database.resolve();
         StoreAddress coordination = options.coordination.resolve();
         SessionPlace sessions = options.sessions.resolve(coordination);
@@ -158,7 +140,7 @@ final class StorePreparation {
                             .isPresent();
             if (!ours && !options.general.resetDatabase && !store.isEmpty()) {
                 throw new AdminError(List.of(
-                        "%s is not empty: a deployment with the name '%s' may be using it".formatted(address, name),
+                        "%s is not empty: another deployment may be using it".formatted(address),
                         "Give another database, or drop what is there: --force --reset-database."));
             }
             store.requireOurs();

@@ -57,6 +57,9 @@ class CreateCommandTest {
                     --db-address=mysql://u@h/d --db-name=a          | --db-name means nothing with --db-address
                     --db-address=mysql://u:secret@h/d               | --db-address: a password belongs in secrets.yml, not in the address
                     --db-address=redis://h                          | --db-address: people and history are not kept in Redis
+                    --db-engine=mysql --db-name=a/b                 | --db-...: the database's name must be 1 to 64 letters, digits, _, $ or -: 'mysql://***@localhost:3306/a/b'
+                    --db-engine=mysql --db-host=::1 --db-port=1     | database used for general database is misconfigured
+                    --db-engine=mysql --db-user=a --db-user=b       | --db-user is given twice
                     --start-port=65530 --lab-copies=20              | there are not enough ports above --start-port=65530: 21 are needed
                     --start-port=0                                  | starting port number must be at least 1
                     --start-port=65535                              | starting port number must be at least 1

@@ -88,11 +88,23 @@ class CreateOnServersIT {
         CommandRun failed =
                 create(with(administrator(), "--session-address=mysql://weblab@127.0.0.1:1/WebLabSessions"));
         assertThat(failed.status()).isEqualTo(255);
+        CommandRun late = create(with(administrator(), "--admin-password=short"));
+        assertThat(late.status()).isEqualTo(255);
 
         CommandRun second = create(administrator());
 
         assertThat(second.err()).isEmpty();
         assertThat(second.status()).isZero();
+    }
+
+    @Test
+    void administratorWhoMayDoHalfOfItLeavesNothing() {
+        MYSQL.execute("CREATE USER half@'%' IDENTIFIED BY 'half'", "GRANT CREATE, DROP, SELECT ON *.* TO half@'%'");
+
+        CommandRun run = create(List.of("--db-admin-user=half", "--db-admin-passwd=half"));
+
+        assertThat(run.err()).startsWith("ERROR: could not create database. reason: ");
+        MYSQL.execute("CREATE DATABASE " + name, "DROP DATABASE " + name); // which fails if there is one
     }
 
     @Test
