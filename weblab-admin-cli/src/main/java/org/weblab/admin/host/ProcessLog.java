@@ -12,6 +12,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.admin.deployment.Deployment;
@@ -28,6 +29,10 @@ public final class ProcessLog {
 
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %thread %X{request:--} %logger{20} " + ONE_LINE + "%n";
+
+    /** They tell with each of their connections, at length, that a store is away, which we say once. */
+    private static final List<String> TALKATIVE =
+            List.of("redis.clients", "com.zaxxer.hikari.pool.PoolBase", "com.zaxxer.hikari.pool.ProxyConnection");
 
     private static final String FILE = "file";
 
@@ -82,8 +87,7 @@ public final class ProcessLog {
         Level level = Level.valueOf(wanted.name());
         root(context).setLevel(level == Level.ERROR ? Level.ERROR : Level.WARN);
         context.getLogger("org.weblab").setLevel(level);
-        // It tells with each of its connections, at length, that Redis is away, which we say once.
-        context.getLogger("redis.clients").setLevel(Level.ERROR);
+        TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogSettings.Format format) {
