@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
+import java.net.UnknownHostException;
+
 /** Why something failed, in one line: what the innermost cause says. */
 public final class Reason {
 
@@ -13,6 +15,9 @@ public final class Reason {
             cause = cause.getCause();
         }
         String text = cause.getMessage();
+        if (cause instanceof UnknownHostException) {
+            return "unknown host " + text;
+        }
         return text == null || text.isBlank()
                 ? cause.getClass().getSimpleName()
                 : text.strip().replaceAll("\\s*\\R\\s*", " ");

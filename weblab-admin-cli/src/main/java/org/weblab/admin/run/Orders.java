@@ -30,6 +30,7 @@ record Orders(Deployment deployment, String supervisor) {
     private static final String REFUSED = "!";
     private static final String DONE = ".";
     private static final int PAUSE_MILLIS = 100;
+    private static final int PATIENT_ROUNDS = 20;
 
     /** Gives an order, prints what is said about it, and returns when it was carried out; throws {@link AdminError}. */
     void giveAndWait(Order order) throws IOException, InterruptedException {
@@ -40,15 +41,19 @@ record Orders(Deployment deployment, String supervisor) {
             Path unfinished = file("unfinished", id);
             Files.write(unfinished, Json.bytes(order));
             Files.move(unfinished, file("order", id), StandardCopyOption.ATOMIC_MOVE);
-            follow(answer);
+            follow(answer, file("order", id));
         } finally {
             Files.deleteIfExists(file("order", id)); // nobody will take it up when we have gone
             Files.deleteIfExists(answer);
         }
     }
 
-    private void follow(Path answer) throws IOException, InterruptedException {
-        for (int read = 0; ; ) {
+    private void follow(Path answer, Path order) throws IOException, InterruptedException {
+        int read = 0;
+        for (int round = 0; ; round++) {
+            if (round == PATIENT_ROUNDS && Files.exists(order)) {
+                System.out.println("Waiting until " + supervisor + " has carried out an earlier order");
+            }
             boolean alive = ProcessLock.holder(deployment, supervisor).isPresent();
             List<String> lines = complete(Files.readString(answer));
             for (String line : lines.subList(read, lines.size())) {
