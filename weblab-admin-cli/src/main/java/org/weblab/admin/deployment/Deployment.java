@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.deployment;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.weblab.admin.AdminError;
@@ -29,6 +30,21 @@ public record Deployment(Path directory) {
         Deployment deployment = new Deployment(directory);
         if (!Files.isRegularFile(deployment.configuration())) {
             throw new AdminError("not a valid configuration directory. Missing configuration.yml");
+        }
+        return deployment;
+    }
+
+    /**
+     * The same, for whoever writes files that its processes use; throws {@link AdminError} if that is root and the
+     * deployment is another's, who could not read or replace them.
+     */
+    public static Deployment openAsOwner(Path directory) throws IOException {
+        Deployment deployment = open(directory);
+        String owner = Files.getOwner(deployment.directory).getName();
+        if (System.getProperty("user.name").equals("root") && !owner.equals("root")) {
+            throw new AdminError(
+                    "%s belongs to %s, who must give this command".formatted(deployment, owner),
+                    "For example: sudo -u %s weblab-admin ...".formatted(owner));
         }
         return deployment;
     }

@@ -22,7 +22,7 @@ public final class HttpdConfigGenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Deployment deployment = Deployment.open(directory);
+        Deployment deployment = Deployment.openAsOwner(directory);
         System.out.print("Generating HTTPd configuration files... ");
         List<Path> copies = HttpdFiles.write(deployment, DeploymentConfiguration.read(deployment));
         System.out.println("[done]");

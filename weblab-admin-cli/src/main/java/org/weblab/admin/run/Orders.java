@@ -2,20 +2,22 @@
 package org.weblab.admin.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.ProcessLock;
+import org.weblab.admin.host.Reason;
 import org.weblab.runtime.json.Json;
+import tools.jackson.core.JacksonException;
 
 /**
  * The way from a command to a running supervisor: a file in {@code run/}, which nobody but the deployment's owner can
@@ -29,6 +31,9 @@ record Orders(Deployment deployment, String supervisor) {
     private static final String SAID = " ";
     private static final String REFUSED = "!";
     private static final String DONE = ".";
+    private static final String NOT_UNDERSTOOD =
+            "the supervisor that runs is of another version\tReplace it, when it suits: weblab-admin stop, then start";
+    private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
     private static final int PAUSE_MILLIS = 100;
     private static final int PATIENT_ROUNDS = 20;
 
@@ -90,18 +95,33 @@ record Orders(Deployment deployment, String supervisor) {
         }
     }
 
-    /** For the supervisor: the next order, which is nobody else's from now on. */
+    /** For the supervisor: the next order, which is nobody else's from now on. One that it does not understand is refused. */
     Optional<Taken> next() throws IOException {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(deployment.run(), prefix("order") + "*")) {
             for (Path file : found) {
-                Order order = Json.read(Files.readAllBytes(file), Order.class);
-                Files.delete(file);
                 String id =
                         file.getFileName().toString().substring(prefix("order").length());
-                return Optional.of(new Taken(order, file("answer", id)));
+                Path answer = file("answer", id);
+                byte[] order = Files.readAllBytes(file);
+                Files.delete(file);
+                try {
+                    return Optional.of(new Taken(Json.read(order, Order.class), answer));
+                } catch (JacksonException unknown) {
+                    LOG.error("An order is not understood: {}", unknown.getOriginalMessage());
+                    tell(answer, REFUSED + NOT_UNDERSTOOD);
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** Whoever gave the order may have gone, and the file with him. Students must not suffer from an answer without a reader. */
+    private static void tell(Path answer, String line) {
+        try {
+            Files.writeString(answer, line.replace('\n', ' ') + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            LOG.warn("Nobody hears '{}': {}", line, Reason.of(e));
+        }
     }
 
     private Path file(String kind, String id) {
@@ -117,29 +137,15 @@ record Orders(Deployment deployment, String supervisor) {
 
         /** Tells a line. */
         void say(String line) {
-            write(SAID + line);
+            tell(answer, SAID + line);
         }
 
         void done() {
-            write(DONE);
+            tell(answer, DONE);
         }
 
         void refuse(List<String> lines) {
-            write(REFUSED + String.join("\t", lines));
-        }
-
-        /** Whoever gave the order may have gone, and the file with him. */
-        private void write(String line) {
-            if (!Files.exists(answer)) {
-                return;
-            }
-            try {
-                Files.writeString(answer, line.replace('\n', ' ') + "\n", StandardOpenOption.APPEND);
-            } catch (NoSuchFileException gone) {
-                return;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            tell(answer, REFUSED + String.join("\t", lines));
         }
     }
 }

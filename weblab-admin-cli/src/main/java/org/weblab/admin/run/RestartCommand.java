@@ -45,7 +45,7 @@ public final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Deployment deployment = Deployment.open(directory);
+        Deployment deployment = Deployment.openAsOwner(directory);
         Plans plans = Plans.of(deployment);
         String here = host.choose(plans.hosts(), "restart");
         check(deployment, plans, here);

@@ -48,7 +48,7 @@ public final class ScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Deployment deployment = Deployment.open(directory);
+        Deployment deployment = Deployment.openAsOwner(directory);
         Plans plans = Plans.of(deployment);
         String here = host.choose(plans.hosts(), "scale");
         Orders orders = new Orders(deployment, RunningProcesses.supervisor(here, plans.hosts()));

@@ -31,7 +31,7 @@ public final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Deployment deployment = Deployment.open(directory);
+        Deployment deployment = Deployment.openAsOwner(directory);
         Plans plans = Plans.of(deployment);
         return list.answer(plans.hosts()) ? 0 : start(deployment, host.choose(plans.hosts(), "start"), detach);
     }

@@ -132,6 +132,14 @@ class CreateCommandTest {
                 .contains("  location = /institute/weblab { return 302 /institute/weblab/; }\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"10.0.0.11, 10.0.0.11", "0.0.0.0, 127.0.0.1"})
+    void balancerFindsServersWhereTheyListen(String bind, String found) {
+        CommandRun.of("create", directory.toString(), "--not-interactive", "--bind", bind);
+
+        assertThat(directory.resolve("httpd/haproxy.cfg")).content().contains("  server core1 " + found + ":10000\n");
+    }
+
     @Test
     void existingDirectoryIsOnlyTakenWithForceAndKeepsItsPeople() throws IOException {
         CommandRun.of("create", directory.toString(), "--admin-password=long enough");
@@ -172,5 +180,18 @@ class CreateCommandTest {
 
         assertThat(run.err()).startsWith("ERROR: " + directory + " is not a directory. Delete it before proceeding.");
         assertThat(run.status()).isEqualTo(255);
+    }
+
+    @Test
+    void rootLeavesNoFilesInTheDeploymentOfAnother() throws IOException {
+        CommandRun.of("create", directory.toString(), "--not-interactive");
+        Files.setOwner(
+                directory,
+                directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+        CommandRun run = CommandRun.of("restart", directory.toString(), "--rolling");
+
+        assertThat(run.err()).startsWith("ERROR: " + directory + " belongs to nobody, who must give this command\n");
+        assertThat(directory.resolve("db/topology-version")).doesNotExist();
     }
 }
