@@ -98,7 +98,7 @@ public final class CreateCommand implements Callable<Integer> {
         boolean direct =
                 options.general.httpServerPort == null && Shape.of(options).logins() == 0;
         String url = direct
-                ? "http://127.0.0.1:%d%s".formatted(options.general.startPort, options.path())
+                ? "http://%s:%d%s".formatted(options.address(), options.general.startPort, options.path())
                 : ConfigurationText.serverUrl(options);
         return """
 

@@ -28,6 +28,11 @@ final class CreateOptions {
     @ArgGroup(validate = false, heading = "%nSessions: who is logged in%n")
     final SessionChoice sessions = new SessionChoice();
 
+    /** Where this machine's processes find each other: where they listen, or, if that is everywhere, at the machine itself. */
+    String address() {
+        return general.bind.equals("0.0.0.0") || general.bind.equals("::") ? "127.0.0.1" : general.bind;
+    }
+
     /** The path of all addresses: {@code /weblab/}, or for example {@code /institute/weblab/}. */
     String path() {
         String base = general.baseUrl.replaceFirst("/+$", "");

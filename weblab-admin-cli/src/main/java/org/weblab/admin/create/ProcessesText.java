@@ -41,9 +41,9 @@ final class ProcessesText {
                 hosts:
                   core_host:
                     # Where the other hosts reach it.
-                    address: 127.0.0.1
+                    address: %s
                     processes:
-                """);
+                """.formatted(options.address()));
     }
 
     private void oneServer() {
@@ -97,7 +97,7 @@ final class ProcessesText {
     private void laboratories() {
         List<Copy> all = experiments();
         for (int lab = 1; lab <= shape.laboratories(); lab++) {
-            process("laboratory" + lab, shape.laboratoryPort(lab), "127.0.0.1", SMALL.formatted(64));
+            process("laboratory" + lab, shape.laboratoryPort(lab), options.address(), SMALL.formatted(64));
             List<Copy> mine = new ArrayList<>();
             for (int i = lab - 1; i < all.size(); i += shape.laboratories()) {
                 mine.add(all.get(i));
