@@ -5,11 +5,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.weblab.core.CoreSettings;
 import org.weblab.login.LoginSettings;
 import org.weblab.runtime.call.InternalClient;
 import org.weblab.runtime.call.OtherServers;
-import org.weblab.runtime.config.Configuration;
+import org.weblab.runtime.call.OtherServers.Addresses;
 import org.weblab.runtime.front.Backend;
 
 /** Where the cores and login servers of a deployment are, for those who have none in their own process. */
@@ -40,31 +41,42 @@ final class Neighbours {
             "get_multiple_reservation_status",
             "check_async_command_status");
 
-    private final Backends servers;
     private final InternalClient client;
+    private volatile Backends servers;
 
-    Neighbours(Configuration configuration, InternalClient client) {
-        this.servers = Backends.of(configuration);
+    Neighbours(Backends servers, InternalClient client) {
+        this.servers = servers;
         this.client = client;
+    }
+
+    /** From now on there are these. */
+    void become(Backends now) {
+        servers = now;
     }
 
     /** The cores' JSON services, for a login server; the core of its route first. */
     OtherServers cores(LoginSettings login) {
-        return services(servers.cores(), login.route(), login.serverUrl().getPath() + "json/");
+        String path = login.serverUrl().getPath() + "json/";
+        return services(() -> addresses(servers.cores(), login.route(), path));
     }
 
     /** The login servers' JSON services, for a core; those of its route first. */
     OtherServers logins(CoreSettings core) {
-        return services(servers.logins(), core.route(), core.serverUrl().getPath() + "login/json/");
+        String path = core.serverUrl().getPath() + "login/json/";
+        return services(() -> addresses(servers.logins(), core.route(), path));
     }
 
-    private OtherServers services(List<Backends.Member> members, String route, String path) {
+    private OtherServers services(Supplier<Addresses> addresses) {
+        return new OtherServers(client, addresses, REPEATABLE);
+    }
+
+    private static Addresses addresses(List<Backends.Member> members, String route, String path) {
         List<URI> nearest = new ArrayList<>();
         List<URI> others = new ArrayList<>();
         for (Backend server : Backends.addresses(members)) {
             (server.route().equals(route) ? nearest : others)
                     .add(server.address().resolve(path));
         }
-        return new OtherServers(client, nearest, others, REPEATABLE);
+        return new Addresses(nearest, others);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.core.CoreSettings;
@@ -127,8 +128,12 @@ final class ProcessHost implements AutoCloseable {
                         Backends.addresses(backends.cores()),
                         backends.longestCall()),
                 metrics);
-        resources.add(new FrontUpdates(deployment, made, backends)).start();
+        follow(backends, now -> made.replace(Backends.addresses(now.logins()), Backends.addresses(now.cores())));
         return made;
+    }
+
+    private void follow(Backends backends, Consumer<Backends> told) {
+        resources.add(new ServerUpdates(deployment, backends, told)).start();
     }
 
     /** This process's laboratory server, and the way to those of others. */
@@ -169,7 +174,9 @@ final class ProcessHost implements AutoCloseable {
             Stores stores = resources.add(Stores.open(deployment, wanted));
             stores.measure(metrics.registry());
             InternalClient client = resources.add(new InternalClient(secret().deploymentSecret()));
-            Neighbours neighbours = new Neighbours(configuration, client);
+            Backends backends = Backends.of(configuration);
+            Neighbours neighbours = new Neighbours(backends, client);
+            follow(backends, neighbours::become);
             components.addAll(new CoreAndLogin(deployment, process, stores, neighbours, clock, metrics.registry())
                     .components(TopologyReader.read(configuration), laboratories));
         });

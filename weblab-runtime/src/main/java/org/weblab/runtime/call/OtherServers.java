@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.runtime.http.Call;
@@ -48,22 +49,34 @@ public final class OtherServers implements JsonMethods.Forward {
     private static final Set<String> PASSED_BACK = Set.of("content-type", "retry-after", "set-cookie");
 
     private final InternalClient client;
-    private final List<URI> nearest;
-    private final List<URI> others;
+    private final Supplier<Addresses> addresses;
     private final Set<String> repeatable;
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
-     * The addresses of their JSON services, each ending in a slash.
+     * Where their JSON services are; each address ends in a slash.
      *
      * @param nearest those that are asked first, as they lead the browser to the same server as before
      * @param others the rest
+     */
+    public record Addresses(List<URI> nearest, List<URI> others) {
+
+        /** Copies the lists. */
+        public Addresses {
+            nearest = List.copyOf(nearest);
+            others = List.copyOf(others);
+        }
+    }
+
+    /**
+     * Asks them, once they are needed.
+     *
+     * @param addresses where they are now: they come and go
      * @param repeatable methods that do no harm if they are carried out twice
      */
-    public OtherServers(InternalClient client, List<URI> nearest, List<URI> others, Set<String> repeatable) {
+    public OtherServers(InternalClient client, Supplier<Addresses> addresses, Set<String> repeatable) {
         this.client = client;
-        this.nearest = List.copyOf(nearest);
-        this.others = List.copyOf(others);
+        this.addresses = addresses;
         this.repeatable = Set.copyOf(repeatable);
     }
 
@@ -84,11 +97,12 @@ public final class OtherServers implements JsonMethods.Forward {
 
     /** Equal ones begin in turn, so that each gets its share. */
     private List<URI> inTurn() {
-        List<URI> order = new ArrayList<>(others);
+        Addresses now = addresses.get();
+        List<URI> order = new ArrayList<>(now.others());
         if (!order.isEmpty()) {
             Collections.rotate(order, Math.floorMod(turn.getAndIncrement(), order.size()));
         }
-        order.addAll(0, nearest);
+        order.addAll(0, now.nearest());
         return order;
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.weblab.runtime.config.Secret;
@@ -118,6 +119,17 @@ class OtherServersTest {
     }
 
     @Test
+    void serversComeAndGo() throws Exception {
+        List<URI> others = new ArrayList<>(List.of(closed()));
+        URI server = forwarding(() -> others);
+        assertThat(call(server, "look").statusCode()).isEqualTo(503);
+
+        others.set(0, serving("route7"));
+
+        assertThat(call(server, "look").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void withoutAnyServerTheClientIsToldToComeBack() throws Exception {
         HttpResponse<String> answer = call(forwarding(closed(), closed()), "look");
 
@@ -160,10 +172,15 @@ class OtherServersTest {
 
     /** A server without them, which knows where they are. */
     private URI forwarding(URI... others) {
+        return forwarding(() -> List.of(others));
+    }
+
+    private URI forwarding(Supplier<List<URI>> others) {
         OtherServers elsewhere = new OtherServers(
                 client,
-                List.of(),
-                List.of(others).stream().map(url -> url.resolve("json/")).toList(),
+                () -> new OtherServers.Addresses(
+                        List.of(),
+                        others.get().stream().map(url -> url.resolve("json/")).toList()),
                 Set.of("look"));
         return start(
                 "route1",

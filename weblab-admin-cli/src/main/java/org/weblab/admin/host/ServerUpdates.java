@@ -7,32 +7,32 @@ import java.nio.file.attribute.FileTime;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
-import org.weblab.runtime.front.Front;
 
 /**
- * Tells the built-in front of servers that come and go: it reads {@code configuration.yml} again when the file changes, as
- * a balancer is told to reload. Nothing else of the file counts before a restart.
+ * Tells of cores and login servers that come and go: it reads {@code configuration.yml} again when the file changes, as a
+ * balancer is told to reload. Nothing else of the file counts before a restart.
  */
-final class FrontUpdates implements AutoCloseable {
+final class ServerUpdates implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FrontUpdates.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServerUpdates.class);
 
     private final Deployment deployment;
-    private final Front front;
+    private final Consumer<Backends> told;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("front-updates").daemon().factory());
+            Thread.ofPlatform().name("server-updates").daemon().factory());
     private Backends served;
     private @Nullable FileTime seen;
 
-    FrontUpdates(Deployment deployment, Front front, Backends served) {
+    ServerUpdates(Deployment deployment, Backends served, Consumer<Backends> told) {
         this.deployment = deployment;
-        this.front = front;
         this.served = served;
+        this.told = told;
     }
 
     void start() {
@@ -48,14 +48,14 @@ final class FrontUpdates implements AutoCloseable {
             seen = changed;
             Backends wanted = Backends.of(DeploymentConfiguration.read(deployment));
             if (!wanted.logins().equals(served.logins()) || !wanted.cores().equals(served.cores())) {
-                front.replace(Backends.addresses(wanted.logins()), Backends.addresses(wanted.cores()));
+                told.accept(wanted);
                 served = wanted;
-                LOG.info("Requests go to {} and {}", wanted.logins(), wanted.cores());
+                LOG.info("The others are now {} and {}", wanted.logins(), wanted.cores());
             }
         } catch (IOException | AdminError e) {
-            LOG.warn("The front goes on as it was: {}", e.getMessage());
+            LOG.warn("The others are those of before: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("The front goes on as it was", e);
+            LOG.error("The others are those of before", e);
         }
     }
 
