@@ -9,20 +9,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.weblab.admin.httpd.HttpdFiles;
-import org.weblab.testkit.ApacheServer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.weblab.testkit.FrontProgram;
-import org.weblab.testkit.HaproxyServer;
 import org.weblab.testkit.MariaDbServer;
-import org.weblab.testkit.NginxServer;
 import org.weblab.testkit.RunningProcess;
 
 /** The generated files, in the real programs, before real WebLab processes. */
@@ -38,8 +35,6 @@ class BalancersIT {
 
     @BeforeAll
     static void start() throws IOException {
-        // What the web server gives out itself it must be able to reach, as somebody else than root.
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         Path logo = Files.writeString(folder.resolve("ours.svg"), LOGO);
         MariaDbServer.Created directory = MariaDbServer.shared().createDatabase();
         MariaDbServer.Created coordination = MariaDbServer.shared().createDatabase();
@@ -53,7 +48,7 @@ class BalancersIT {
                 "--coordination-db-passwd=" + coordination.password(),
                 "--dummy-copies=3",
                 "--logo-path=" + logo);
-        Files.setPosixFilePermissions(deployment.directory(), PosixFilePermissions.fromString("rwxr-x--x"));
+        deployment.openToWebServers();
         Files.writeString(deployment.deployment().pub().resolve("page.html"), PAGE);
         CommandRun generate =
                 CommandRun.of("httpd-config-generate", deployment.directory().toString());
@@ -66,37 +61,35 @@ class BalancersIT {
         deployment.close();
     }
 
-    @Test
-    void apache() {
-        through(HttpdFiles.APACHE, ApacheServer::start, "student1");
-    }
-
-    @Test
-    void haproxy() {
-        through(HttpdFiles.HAPROXY, HaproxyServer::start, "student2");
-    }
-
-    @Test
-    void nginx() {
-        through(HttpdFiles.NGINX, NginxServer::start, "student3");
+    @ParameterizedTest
+    @EnumSource
+    void aStudentWorksThroughIt(WebServer server) {
+        try (FrontProgram front = server.before(deployment)) {
+            WholeWay way =
+                    new WholeWay("http://127.0.0.1:" + front.port(), server.student(), deployment.studentsPassword());
+            way.go();
+            samePublicFiles(way);
+            nothingForOperators(front.port());
+            largeBodiesAreRefused(front.port());
+        }
     }
 
     @Test
     void whenACoreDiesNoReadingRequestThroughHaproxyFails() throws InterruptedException {
-        Path file = deployment.deployment().httpd().resolve(HttpdFiles.HAPROXY);
-        try (FrontProgram haproxy = HaproxyServer.start(file)) {
-            List<Student> students = Stream.of(1, 2, 3, 4, 5)
+        try (FrontProgram haproxy = WebServer.HAPROXY.before(deployment)) {
+            List<Runnable> students = Stream.of(1, 2, 3, 4, 5)
                     .map(number ->
                             Student.logIn(haproxy.uri("/weblab/"), "student" + number, deployment.studentsPassword()))
+                    .<Runnable>map(student -> () -> student.page("api/v1/me"))
                     .toList();
-            try (Traffic traffic = new Traffic(students, student -> student.page("api/v1/me"))) {
-                goesOn(traffic);
+            try (Traffic traffic = new Traffic(students, Duration.ofMillis(10))) {
+                traffic.awaitEach(20);
                 long pid = deployment.pid("core1");
                 RunningProcess.kill(pid);
-                goesOn(traffic);
+                traffic.awaitEach(20);
                 deployment.awaitPidOtherThan(pid, "core1");
                 await().atMost(RunningProcess.PATIENCE).until(BalancersIT::allIsReady);
-                goesOn(traffic);
+                traffic.awaitEach(20);
                 assertThat(traffic.failures()).isEmpty();
             }
         }
@@ -104,21 +97,6 @@ class BalancersIT {
 
     private static boolean allIsReady() {
         return CommandRun.of("status", deployment.directory().toString()).status() == 0;
-    }
-
-    private static void goesOn(Traffic traffic) {
-        int answered = traffic.answered();
-        await().atMost(RunningProcess.PATIENCE).until(() -> traffic.answered() > answered + 100);
-    }
-
-    private static void through(String file, Function<Path, FrontProgram> program, String student) {
-        try (FrontProgram front = program.apply(deployment.deployment().httpd().resolve(file))) {
-            WholeWay way = new WholeWay("http://127.0.0.1:" + front.port(), student, deployment.studentsPassword());
-            way.go();
-            samePublicFiles(way);
-            nothingForOperators(front.port());
-            largeBodiesAreRefused(front.port());
-        }
     }
 
     /** Whoever gives them out, they look the same to browsers. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,13 +17,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weblab.admin.deployment.RunningProcesses;
+import org.weblab.testkit.FrontProgram;
 import org.weblab.testkit.MariaDbServer;
 import org.weblab.testkit.RunningProcess;
 
-/** A running deployment of several cores is changed, and whoever asks through the front gets an answer each time. */
+/** A running deployment of several cores is changed, and whoever asks gets an answer each time, whatever is before it. */
 class ScaleIT {
 
     private static final String REMARK = "      # the second one is on the new disk\n";
+
+    private static final Duration BREATH = Duration.ofMillis(500);
 
     @TempDir
     private Path folder;
@@ -39,18 +43,30 @@ class ScaleIT {
     void coresAndLoginsAreReplacedAddedAndTakenAwayWithoutAFailedRequest() throws Exception {
         create();
         deployment.start();
-        List<Student> students = Stream.of(1, 2, 3)
-                .map(number -> Student.logIn(front, "student" + number, deployment.studentsPassword()))
-                .toList();
-        try (Traffic traffic = new Traffic(
-                students, student -> assertThat(student.isLoggedIn()).isTrue())) {
+        try (FrontProgram haproxy = WebServer.HAPROXY.before(deployment);
+                FrontProgram apache = WebServer.APACHE.before(deployment);
+                FrontProgram nginx = WebServer.NGINX.before(deployment);
+                Traffic traffic = new Traffic(
+                        List.of(
+                                student(1, front, false),
+                                student(2, haproxy.uri("/weblab/"), false),
+                                student(3, apache.uri("/weblab/"), true),
+                                student(4, nginx.uri("/weblab/"), true)),
+                        BREATH)) {
+            String reload = String.join(" && ", haproxy.reloadCommand(), apache.reloadCommand(), nginx.reloadCommand());
             oneAfterTheOther();
             nothingFailed(traffic);
-            more();
+            more(reload);
             nothingFailed(traffic);
-            fewer();
+            oneEnds();
+            nothingFailed(traffic);
+            fewer(reload);
             nothingFailed(traffic);
         }
+    }
+
+    private BusyStudent student(int number, URI through, boolean closing) {
+        return new BusyStudent(through, "student" + number, deployment.studentsPassword(), closing);
     }
 
     private void oneAfterTheOther() {
@@ -66,21 +82,29 @@ class ScaleIT {
         assertThat(pids("laboratory1", "front1")).isEqualTo(pidsOf(before, "laboratory1", "front1"));
     }
 
-    private void more() throws IOException {
-        CommandRun scale = run("scale", "--cores", "3", "--reload-command", "echo reloaded > " + reloaded());
+    private void more(String reload) throws IOException {
+        CommandRun scale = run("scale", "--cores", "3", "--reload-command", reload);
 
         assertThat(scale.status()).as(scale.err()).isZero();
         assertThat(scale.out()).endsWith("core_host has 3 cores and 3 login servers\n");
         assertThat(RunningProcesses.of(deployment.deployment())).contains("core3", "login3", "core1", "login1");
-        assertThat(reloaded()).exists();
         assertThat(Files.readString(deployment.deployment().configuration())).contains(REMARK, "route: route3");
         assertThat(run("status").status()).isZero();
-        await().atMost(RunningProcess.PATIENCE)
-                .until(() -> deployment.log("front1").contains("process=core3"));
+        for (String other : List.of("front1", "core1", "login1")) {
+            await().atMost(RunningProcess.PATIENCE)
+                    .until(() -> deployment.log(other).contains("process=core3"));
+        }
     }
 
-    private void fewer() throws IOException {
-        CommandRun scale = run("scale", "--cores", "1");
+    private void oneEnds() {
+        long pid = deployment.pid("core1");
+        ProcessHandle.of(pid).orElseThrow().destroy();
+        deployment.awaitPidOtherThan(pid, "core1");
+        await().atMost(RunningProcess.PATIENCE).until(() -> run("status").status() == 0);
+    }
+
+    private void fewer(String reload) throws IOException {
+        CommandRun scale = run("scale", "--cores", "1", "--reload-command", reload);
 
         assertThat(scale.status()).as(scale.err()).isZero();
         assertThat(RunningProcesses.of(deployment.deployment()))
@@ -92,8 +116,7 @@ class ScaleIT {
     }
 
     private static void nothingFailed(Traffic traffic) {
-        int answered = traffic.answered();
-        await().atMost(RunningProcess.PATIENCE).until(() -> traffic.answered() > answered + 10);
+        traffic.awaitEach(2);
         assertThat(traffic.failures()).isEmpty();
     }
 
@@ -107,6 +130,8 @@ class ScaleIT {
                 folder.resolve("deployment"),
                 "--cores",
                 "2",
+                "--dummy-copies",
+                "4",
                 "--http-server-port",
                 Integer.toString(port),
                 "--db-address",
@@ -117,11 +142,8 @@ class ScaleIT {
                 coordination.address(),
                 "--coordination-db-passwd",
                 coordination.password());
+        deployment.openToWebServers();
         deployment.replaceInConfiguration("      core2:\n", REMARK + "      core2:\n");
-    }
-
-    private Path reloaded() {
-        return folder.resolve("reloaded");
     }
 
     private Map<String, Long> pids(String... processes) {

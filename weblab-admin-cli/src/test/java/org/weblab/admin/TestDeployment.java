@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -120,6 +121,17 @@ public final class TestDeployment implements AutoCloseable {
             String text = Files.readString(deployment.configuration());
             assertThat(text).contains(old);
             Files.writeString(deployment.configuration(), text.replace(old, replacement));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets web servers reach what they give out themselves, as somebody else than root. */
+    public TestDeployment openToWebServers() {
+        try {
+            Files.setPosixFilePermissions(directory().getParent(), PosixFilePermissions.fromString("rwx--x--x"));
+            Files.setPosixFilePermissions(directory(), PosixFilePermissions.fromString("rwxr-x--x"));
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

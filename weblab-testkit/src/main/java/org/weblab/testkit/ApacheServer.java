@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ public final class ApacheServer {
             "proxy_http",
             "proxy_balancer",
             "proxy_hcheck",
+            "ssl",
             "lbmethod_bybusyness");
 
     private static final List<Path> MODULE_FOLDERS = List.of(
@@ -36,9 +38,11 @@ public final class ApacheServer {
             Path.of("/opt/homebrew/lib/httpd/modules"),
             Path.of("/usr/libexec/apache2"));
 
+    private static final Pattern VIRTUAL_HOST = Pattern.compile("(?m)^<VirtualHost \\*:(\\d+)>$");
+
     private ApacheServer() {}
 
-    /** Checks the configuration and runs it; the file may include nothing that is relative. */
+    /** Checks the configuration and runs it, with HTTPS on the port that the file says; the file may include nothing that is relative. */
     public static FrontProgram start(Path included) {
         try {
             Path folder = FrontProgram.folder("apache");
@@ -53,7 +57,7 @@ public final class ApacheServer {
                     "-f",
                     configuration.toString());
             FrontProgram.check(folder, and(program, "-t"));
-            return FrontProgram.start(folder, port, and(program, "-DFOREGROUND"));
+            return FrontProgram.start(folder, port, and(program, "-DFOREGROUND"), "kill -USR1 $PID");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,6 +72,7 @@ public final class ApacheServer {
                 %1$s
                 %2$s
                 Listen 127.0.0.1:%3$d
+                %6$s
                 ServerName localhost
                 DefaultRuntimeDir "%4$s"
                 PidFile "%4$s/httpd.pid"
@@ -86,7 +91,16 @@ public final class ApacheServer {
                   Require all granted
                 </Directory>
                 Include "%5$s"
-                """.formatted(modules, user, port, folder, included);
+                """.formatted(modules, user, port, folder, included, https(included));
+    }
+
+    /** Who sets up a server listens for it too. */
+    private static String https(Path included) throws IOException {
+        return VIRTUAL_HOST
+                .matcher(Files.readString(included))
+                .results()
+                .map(found -> "Listen 127.0.0.1:" + found.group(1))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Stream<String> load(String module) {

@@ -23,11 +23,13 @@ public final class FrontProgram implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final RunningProcess process;
+    private final String reload;
 
-    private FrontProgram(Path folder, int port, RunningProcess process) {
+    private FrontProgram(Path folder, int port, RunningProcess process, String reload) {
         this.folder = folder;
         this.port = port;
         this.process = process;
+        this.reload = reload;
     }
 
     /** Where it listens. */
@@ -38,6 +40,11 @@ public final class FrontProgram implements AutoCloseable {
     /** What is below it at that path. */
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** What an operator types so that it reads its file again; a shell understands it. */
+    public String reloadCommand() {
+        return reload;
     }
 
     /** All that it wrote. */
@@ -84,10 +91,15 @@ public final class FrontProgram implements AutoCloseable {
         }
     }
 
-    /** Runs the command until it is closed; returns when it answers. */
-    static FrontProgram start(Path folder, int port, List<String> command) {
+    /**
+     * Runs the command until it is closed; returns when it answers.
+     *
+     * @param reload what makes it read its files again; {@code $PID} in it is its first process
+     */
+    static FrontProgram start(Path folder, int port, List<String> command, String reload) {
         RunningProcess process = RunningProcess.start(folder, Map.of(), command);
-        FrontProgram program = new FrontProgram(folder, port, process);
+        FrontProgram program =
+                new FrontProgram(folder, port, process, reload.replace("$PID", Long.toString(process.pid())));
         try {
             process.awaitStatus(program.uri("/nothing-is-here"), NOT_FOUND);
             return program;

@@ -13,15 +13,16 @@ public final class NginxServer {
 
     private NginxServer() {}
 
-    /** Checks the configuration and runs it, on a free port of the loopback instead of the file's. */
+    /** Checks the configuration and runs it, on a free port of the loopback instead of the file's; HTTPS on the file's. */
     public static FrontProgram start(Path included) {
         try {
             Path folder = FrontProgram.folder("nginx");
             int port = FrontProgram.freePort();
             Path server = folder.resolve("server.conf");
-            Files.writeString(
-                    server,
-                    Files.readString(included).replaceAll("(?m)^  listen \\d+;", "  listen 127.0.0.1:" + port + ";"));
+            String copy =
+                    "sed -E 's/^  listen [0-9]+;/  listen 127.0.0.1:%d;/;s/^  listen ([0-9]+ ssl)/  listen 127.0.0.1:\\1/' '%s' > '%s'"
+                            .formatted(port, included, server);
+            FrontProgram.check(folder, List.of("/bin/sh", "-c", copy));
             Path configuration = folder.resolve("nginx.conf");
             Files.writeString(configuration, text(folder, server));
             List<String> program = List.of(
@@ -38,7 +39,8 @@ public final class NginxServer {
                     folder,
                     port,
                     Stream.concat(program.stream(), Stream.of("-g", "daemon off;"))
-                            .toList());
+                            .toList(),
+                    copy + " && kill -HUP $PID");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

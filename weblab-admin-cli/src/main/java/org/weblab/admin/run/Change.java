@@ -65,13 +65,13 @@ record Change(Plans wanted, String host, Crew crew, Orders.Taken taken) {
 
     private void shrink() throws InterruptedException {
         Set<String> kept = wanted.on(host).stream().map(ProcessPlan::name).collect(Collectors.toSet());
-        List<String> removed = crew.plans().stream()
-                .map(ProcessPlan::name)
-                .filter(name -> !kept.contains(name))
+        List<ProcessPlan> removed = crew.plans().stream()
+                .filter(plan -> !kept.contains(plan.name()))
                 .toList();
         if (!removed.isEmpty()) {
-            crew.stop(removed);
-            taken.say("Ended " + String.join(", ", removed));
+            removed.forEach(new Substitutes(wanted)::require);
+            crew.stop(removed.stream().map(ProcessPlan::name).toList());
+            taken.say("Ended " + names(removed));
         }
     }
 

@@ -17,12 +17,14 @@ import org.weblab.admin.CommandRun;
 import org.weblab.admin.FreePorts;
 import org.weblab.admin.Installation;
 import org.weblab.admin.TestDeployment;
+import org.weblab.admin.WebServer;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.admin.host.Stores;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.User;
 import org.weblab.persistence.session.Sessions;
+import org.weblab.testkit.FrontProgram;
 import org.weblab.testkit.RunningProcess;
 
 /** A deployment whose equipment bears witness, and a class that may use it. */
@@ -35,16 +37,19 @@ final class Campus implements AutoCloseable {
 
     private final TestDeployment deployment;
     private final Path record;
+    private final List<FrontProgram> balancers;
     private final List<SteadyStudent> students;
 
-    private Campus(TestDeployment deployment, Path record, List<SteadyStudent> students) {
+    private Campus(TestDeployment deployment, Path record, List<FrontProgram> balancers, List<SteadyStudent> students) {
         this.deployment = deployment;
         this.record = record;
+        this.balancers = balancers;
         this.students = students;
     }
 
     /**
-     * Two cores and two logins behind a front, one laboratory server, fifty students and ten copies of the equipment.
+     * Two cores and two logins, one laboratory server, fifty students and ten copies of the equipment. A third of the
+     * students comes through the built-in front, through HAProxy and through Apache.
      *
      * @param stores options of {@code weblab-admin create}
      */
@@ -60,8 +65,12 @@ final class Campus implements AutoCloseable {
         Witness.install(deployment.deployment().experiments(), folder);
         bearWitness(deployment.deployment().configuration(), record);
         allow(deployment);
-        return new Campus(
-                deployment, record, logIn(deployment, URI.create("http://127.0.0.1:%d/weblab/".formatted(front))));
+        deployment.openToWebServers();
+        List<FrontProgram> balancers =
+                List.of(WebServer.HAPROXY.before(deployment), WebServer.APACHE.before(deployment));
+        List<URI> entrances = new ArrayList<>(List.of(URI.create("http://127.0.0.1:%d/weblab/".formatted(front))));
+        balancers.forEach(balancer -> entrances.add(balancer.uri("/weblab/")));
+        return new Campus(deployment, record, balancers, logIn(deployment, entrances));
     }
 
     /** Each dummy becomes a witness with a name of its own. */
@@ -91,8 +100,8 @@ final class Campus implements AutoCloseable {
         assertThat(grant.status()).as(grant.err()).isZero();
     }
 
-    /** Sessions are made at their source: so many passwords would be checked for a while. */
-    static List<SteadyStudent> logIn(TestDeployment deployment, URI url) {
+    /** Each student comes through one of the entrances. Sessions are made at their source: so many passwords would be checked for a while. */
+    static List<SteadyStudent> logIn(TestDeployment deployment, List<URI> entrances) {
         InstantSource clock = InstantSource.system();
         Deployment opened = deployment.deployment();
         List<SteadyStudent> students = new ArrayList<>();
@@ -102,6 +111,7 @@ final class Campus implements AutoCloseable {
             for (int i = 0; i < STUDENTS; i++) {
                 User user =
                         people.create("pupil" + i, "Pupil " + i, "", "student").orElseThrow();
+                URI url = entrances.get(i % entrances.size());
                 students.add(new SteadyStudent(
                         url, user.login(), sessions.create(user).id().value()));
             }
@@ -138,6 +148,7 @@ final class Campus implements AutoCloseable {
 
     @Override
     public void close() {
+        balancers.forEach(FrontProgram::close);
         deployment.close();
     }
 }

@@ -9,8 +9,9 @@ import org.weblab.testkit.MariaDbServer;
 import org.weblab.testkit.RedisServer;
 
 /**
- * Fifty students work while every kind of process is killed and the stores are killed and come back with their data.
- * Nobody is logged out, everybody comes to the end or is told why not, and the equipment saw one student at a time.
+ * Fifty students come through the built-in front, HAProxy and Apache, and work while every kind of process is killed and
+ * the stores are killed and come back with their data. Nobody is logged out, everybody comes to the end or is told why
+ * not, and the equipment saw one student at a time.
  */
 class NothingIsLostIT {
 

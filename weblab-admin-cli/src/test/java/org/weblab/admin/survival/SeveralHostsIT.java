@@ -67,7 +67,7 @@ class SeveralHostsIT {
         opened(deployment.run("start", "--host", "web_host").awaitOutput("Ready after"));
 
         URI front = URI.create("http://%s:%d/weblab/".formatted(network.own(), FRONT));
-        StudentsAtWork students = opened(new StudentsAtWork(Campus.logIn(deployment, front)));
+        StudentsAtWork students = opened(new StudentsAtWork(Campus.logIn(deployment, List.of(front))));
         students.awaitProgress();
         network.separate(one, network.other());
         students.awaitProgress();
