@@ -4,46 +4,59 @@ package org.weblab.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.weblab.admin.httpd.HttpdFiles;
-import org.weblab.testkit.ApacheServer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.weblab.testkit.CertificateAuthority;
 import org.weblab.testkit.FrontProgram;
-import org.weblab.testkit.HaproxyServer;
-import org.weblab.testkit.NginxServer;
 
-/** A deployment that is not at the root of its web server. */
+/** A deployment that is not at the root of its web server, and that browsers reach over HTTPS. */
 class BelowAPathIT {
 
     private static final String BASE = "/institute/remote.labs";
     private static final int FRONT = 10;
+    private static final int HTTPS = 12;
 
     @TempDir
     static Path folder;
 
+    private static CertificateAuthority authority;
     private static TestDeployment deployment;
 
     @BeforeAll
     static void start() throws IOException {
-        // What the web server gives out itself it must be able to reach, as somebody else than root.
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        authority = new CertificateAuthority(folder, "authority");
         deployment = TestDeployment.create(
-                Installation.in(folder.resolve("weblab")),
-                folder.resolve("deployment"),
-                "--dummy-copies=3",
-                "--base-url=" + BASE);
-        Files.setPosixFilePermissions(deployment.directory(), PosixFilePermissions.fromString("rwxr-x--x"));
+                        Installation.in(folder.resolve("weblab")),
+                        folder.resolve("deployment"),
+                        "--dummy-copies=3",
+                        "--enable-https",
+                        "--base-url=" + BASE)
+                .openToWebServers();
         Files.writeString(deployment.deployment().pub().resolve("page.html"), "<p>Ours</p>");
+        certify();
         addFront(deployment.port() + FRONT);
         deployment.start();
+    }
+
+    /** As an operator does after {@code create}. */
+    private static void certify() {
+        Path certificate = authority.issue("IP:127.0.0.1").inOneFile();
+        deployment.replaceInConfiguration(
+                "# https-certificate: /etc/weblab/weblab.pem", "https-certificate: " + certificate);
+        deployment.replaceInConfiguration(
+                "https://localhost" + BASE, "https://127.0.0.1:" + (deployment.port() + HTTPS) + BASE);
+        CommandRun generate =
+                CommandRun.of("httpd-config-generate", deployment.directory().toString());
+        assertThat(generate.status()).as(generate.err()).isZero();
     }
 
     /** In a process of its own, as a deployment with several cores has it. */
@@ -64,37 +77,38 @@ class BelowAPathIT {
         deployment.close();
     }
 
-    @Test
-    void apache() {
-        through(HttpdFiles.APACHE, ApacheServer::start, "student1");
-    }
+    @ParameterizedTest
+    @EnumSource
+    void aStudentWorksThroughIt(WebServer server) {
+        try (FrontProgram front = server.before(deployment);
+                HttpClient browser = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .sslContext(authority.trusted())
+                        .build()) {
+            String https = "https://127.0.0.1:" + (deployment.port() + HTTPS) + BASE;
+            follow(new WholeWay(browser, https, server.student(), deployment.studentsPassword()));
+            nothingElse(front.port());
 
-    @Test
-    void haproxy() {
-        through(HttpdFiles.HAPROXY, HaproxyServer::start, "student2");
-    }
-
-    @Test
-    void nginx() {
-        through(HttpdFiles.NGINX, NginxServer::start, "student3");
-    }
-
-    @Test
-    void theBuiltInFront() {
-        follow(deployment.port() + FRONT, "student4");
-    }
-
-    private static void through(String file, Function<Path, FrontProgram> program, String student) {
-        try (FrontProgram front = program.apply(deployment.deployment().httpd().resolve(file))) {
-            follow(front.port(), student);
+            RawHttp.Answer plain = new RawHttp(front.port()).send("GET " + BASE + "/weblab/login?a=b", List.of(), "");
+            assertThat(plain.status()).isEqualTo(301);
+            assertThat(plain.text()).containsIgnoringCase("\r\nLocation: " + https + "/weblab/login?a=b\r\n");
         }
     }
 
-    private static void follow(int port, String student) {
-        WholeWay way = new WholeWay("http://127.0.0.1:" + port + BASE, student, deployment.studentsPassword());
+    /** Which has no HTTPS. */
+    @Test
+    void theBuiltInFront() {
+        int port = deployment.port() + FRONT;
+        follow(new WholeWay("http://127.0.0.1:" + port + BASE, "student4", deployment.studentsPassword()));
+        nothingElse(port);
+    }
+
+    private static void follow(WholeWay way) {
         way.go();
         assertThat(way.get("/weblab/web/pub/page.html").body()).isEqualTo("<p>Ours</p>");
+    }
 
+    private static void nothingElse(int port) {
         RawHttp http = new RawHttp(port);
         for (String path : List.of("/weblab", "/weblab/", "/institute/remoteXlabs/weblab", BASE + "/status")) {
             assertThat(http.send("GET " + path, List.of(), "").status())

@@ -26,12 +26,18 @@ public final class Student {
             .connectTimeout(Duration.ofSeconds(30))
             .build();
 
+    private final HttpClient http;
     private final URI url;
     private final String login;
     private final String session;
 
     /** With a session that exists already. */
     Student(URI url, String login, String session) {
+        this(HTTP, url, login, session);
+    }
+
+    Student(HttpClient http, URI url, String login, String session) {
+        this.http = http;
         this.url = url;
         this.login = login;
         this.session = session;
@@ -138,9 +144,9 @@ public final class Student {
         return response.body();
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError("The server does not answer", e);
         } catch (InterruptedException e) {

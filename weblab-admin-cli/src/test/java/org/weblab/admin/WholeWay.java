@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,6 +27,7 @@ final class WholeWay {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FORGED = "6.6.6.6";
 
+    private final HttpClient http;
     private final String front;
     private final String login;
     private final String password;
@@ -36,6 +38,12 @@ final class WholeWay {
      * @param front what is before {@code /weblab/}
      */
     WholeWay(String front, String login, String password) {
+        this(Student.HTTP, front, login, password);
+    }
+
+    /** With a client that trusts whom the front shows. */
+    WholeWay(HttpClient http, String front, String login, String password) {
+        this.http = http;
         this.front = front;
         this.login = login;
         this.password = password;
@@ -47,7 +55,7 @@ final class WholeWay {
         assertThat(get("/weblab").uri()).isEqualTo(weblab);
         assertThat(get("/weblab/").statusCode()).isEqualTo(200);
         String session = logIn();
-        Student student = new Student(weblab, login, session);
+        Student student = new Student(http, weblab, login, session);
         String reservation = reserve(session);
         followUntilActive(session, reservation);
         assertThat(student.command(reservation, "through the front")).contains("through the front");
@@ -70,7 +78,10 @@ final class WholeWay {
                 .POST(BodyPublishers.ofString(Json.text(
                         Map.of("method", "login", "params", Map.of("username", login, "password", password))))));
         assertThat(answer.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie).matches("weblabsessionid=[^;]+\\.route\\d+;.*"));
+                .anySatisfy(cookie -> assertThat(cookie).matches("weblabsessionid=[^;]+\\.route\\d+;.*"))
+                .allSatisfy(cookie -> assertThat(front.startsWith("http:") || cookie.contains("; Secure"))
+                        .as(cookie)
+                        .isTrue());
         return Json.tree(answer.body()).get("result").get("id").asString();
     }
 
@@ -98,7 +109,7 @@ final class WholeWay {
                 .header("Cookie", "weblabsessionid=" + session)
                 .build();
         try (BufferedReader events = new BufferedReader(new InputStreamReader(
-                Student.HTTP.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+                http.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
             String line = events.readLine();
             while (line != null && !line.contains("\"active\"")) {
                 line = events.readLine();
@@ -151,9 +162,9 @@ final class WholeWay {
                 .header("X-Real-IP", FORGED);
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return Student.HTTP.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError("No answer", e);
         } catch (InterruptedException e) {

@@ -64,6 +64,12 @@ final class ConfigurationText {
                         quoted(options.general.systemIdentifier),
                         UUID.randomUUID(),
                         options.general.pollTime));
+        if (options.general.enableHttps) {
+            text.append("""
+                    # For the balancers of httpd/: a file with the certificate, its chain and the key. See docs/balancers.md.
+                    # https-certificate: /etc/weblab/weblab.pem
+                    """);
+        }
         if (!options.general.entityLink.isEmpty()) {
             text.append("# The institution's page.\nentity-link: ")
                     .append(quoted(options.general.entityLink))

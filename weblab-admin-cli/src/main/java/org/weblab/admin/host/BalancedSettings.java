@@ -10,10 +10,14 @@ import org.weblab.runtime.config.Default;
  * What core and login servers know of the balancer before them.
  *
  * @param drainNotice how long to go on answering after {@code /readyz} says no; null: as the number of cores wants it
+ * @param httpsCertificate the file with certificate, chain and key, for the balancer; relative to the deployment; empty: no
+ *     HTTPS, or it is somebody else's business
  * @param reloadCommand by which the balancer reads its files again, as a shell understands it; empty: people do it
  */
 public record BalancedSettings(
-        @Nullable Duration drainNotice, @Default("") String reloadCommand) {
+        @Nullable Duration drainNotice,
+        @Default("") String httpsCertificate,
+        @Default("") String reloadCommand) {
 
     /** One check a second of the generated balancer files, and a bit. */
     static final Duration USUAL_NOTICE = Duration.ofMillis(1500);

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.core.CoreSettings;
@@ -69,6 +71,10 @@ public final class DeploymentConfiguration {
         if (configuration.processes().isEmpty()) {
             problems.add("there is no process");
         }
+        if (httpsCertificate(configuration).isPresent()
+                && !serverUrl(configuration).getScheme().equals("https")) {
+            problems.add("there is an https-certificate, but server-url does not begin with https://");
+        }
         new TopologyCheck(configuration, problems).check();
         new StoreCheck(configuration, problems).check();
         if (!problems.isEmpty()) {
@@ -86,6 +92,30 @@ public final class DeploymentConfiguration {
                 .map(component -> BalancedSettings.notice(component, configuration))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+    }
+
+    /** The file by which balancers prove to browsers who they are; empty if they do not. */
+    public static Optional<String> httpsCertificate(Configuration configuration) {
+        return balanced(configuration)
+                .map(BalancedSettings::httpsCertificate)
+                .filter(file -> !file.isEmpty())
+                .findFirst();
+    }
+
+    /** By which the balancer reads its files again; empty if people do it. */
+    public static Optional<String> reloadCommand(Configuration configuration) {
+        return balanced(configuration)
+                .map(BalancedSettings::reloadCommand)
+                .filter(command -> !command.isBlank())
+                .findFirst();
+    }
+
+    private static Stream<BalancedSettings> balanced(Configuration configuration) {
+        return configuration.processes().stream()
+                .flatMap(process -> process.components().stream())
+                .flatMap(component -> component.settings().stream())
+                .filter(BalancedSettings.class::isInstance)
+                .map(BalancedSettings.class::cast);
     }
 
     /** By which a balancer finds a core again. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.httpd;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
@@ -19,6 +21,7 @@ import org.weblab.runtime.http.HttpServer;
 /** What the templates are filled with. */
 final class HttpdText {
 
+    private static final int HTTPS = 443;
     private static final Path USERS = Path.of("/etc/passwd");
 
     private final Map<String, String> values;
@@ -26,17 +29,17 @@ final class HttpdText {
 
     /** For the servers of that configuration; throws {@link AdminError} if it has none. */
     HttpdText(Deployment deployment, Configuration configuration) throws IOException {
-        if (deployment.directory().toString().matches("(?s).*[\"\\\\${}\\n].*")) {
-            throw new AdminError("No web server understands this directory in its configuration: " + deployment);
-        }
         Backends backends = Backends.of(configuration);
         if (backends.cores().isEmpty()) {
             throw new AdminError("configuration.yml has no core, hence nothing to stand in front of");
         }
         URI url = DeploymentConfiguration.serverUrl(configuration);
+        Optional<Path> certificate =
+                DeploymentConfiguration.httpsCertificate(configuration).map(deployment.directory()::resolve);
         values = Map.of(
-                "directory", deployment.toString(),
+                "directory", path(deployment.directory()),
                 "host", url.getHost(),
+                "authority", url.getRawAuthority(),
                 "weblab", url.getPath().substring(0, url.getPath().length() - 1),
                 "port", Integer.toString(port(url, configuration)),
                 "longest", Long.toString(backends.longestCall().toSeconds()),
@@ -44,6 +47,8 @@ final class HttpdText {
         lists = Map.of(
                 "cores", members(backends.cores()),
                 "logins", members(backends.logins()),
+                "http", certificate.isPresent() ? List.of() : List.of(Map.of()),
+                "https", certificate.map(file -> https(file, url)).stream().toList(),
                 "logo", logo(deployment),
                 "user", user());
     }
@@ -52,7 +57,22 @@ final class HttpdText {
         return template.fill(values, lists);
     }
 
-    /** The one that browsers use, unless the built-in front has it, or it is for HTTPS, which is for people to set up. */
+    /** As web servers write it, on Windows too; throws {@link AdminError} for one that they would not understand. */
+    static String path(Path file) {
+        String path = file.toString().replace(File.separatorChar, '/');
+        if (path.matches("(?s).*[\"\\\\${}\\n].*")) {
+            throw new AdminError("No web server understands this path in its configuration: " + file);
+        }
+        return path;
+    }
+
+    private static Map<String, String> https(Path certificate, URI url) {
+        return Map.of(
+                "certificate", path(certificate),
+                "https-port", Integer.toString(url.getPort() < 0 ? HTTPS : url.getPort()));
+    }
+
+    /** The one that browsers use, unless the built-in front has it, or it is for HTTPS. */
     private static int port(URI url, Configuration configuration) {
         boolean front = configuration.processes().stream()
                 .flatMap(process -> DeploymentConfiguration.frontAddresses(process).stream())
@@ -77,7 +97,7 @@ final class HttpdText {
             return files.filter(file -> file.getFileName().toString().startsWith("logo."))
                     .sorted()
                     .limit(1)
-                    .map(file -> Map.of("file", file.toString(), "type", type(file)))
+                    .map(file -> Map.of("file", path(file), "type", type(file)))
                     .toList();
         }
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
-import org.weblab.admin.host.BalancedSettings;
+import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.admin.httpd.HttpdFiles;
 import org.weblab.runtime.config.Configuration;
 
@@ -21,7 +21,9 @@ record Balancer(Deployment deployment, Configuration configuration) {
     void renew(@Nullable String given, boolean running) throws IOException, InterruptedException {
         HttpdFiles.write(deployment, configuration)
                 .forEach(copy -> System.out.println("What was edited is kept in " + copy));
-        String command = given == null ? configured() : given;
+        String command = given == null
+                ? DeploymentConfiguration.reloadCommand(configuration).orElse("")
+                : given;
         if (!running) {
             return;
         }
@@ -38,16 +40,5 @@ record Balancer(Deployment deployment, Configuration configuration) {
                     "the command that reloads the balancer ended with status " + status + ": " + command,
                     "New processes run already, old ones do still. Mend it and repeat the same command.");
         }
-    }
-
-    private String configured() {
-        return configuration.processes().stream()
-                .flatMap(process -> process.components().stream())
-                .flatMap(component -> component.settings().stream())
-                .filter(BalancedSettings.class::isInstance)
-                .map(settings -> ((BalancedSettings) settings).reloadCommand())
-                .filter(command -> !command.isBlank())
-                .findFirst()
-                .orElse("");
     }
 }
