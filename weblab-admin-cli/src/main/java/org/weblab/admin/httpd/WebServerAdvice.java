@@ -68,7 +68,7 @@ public final class WebServerAdvice {
         List<String> missing = NEEDED.stream()
                 .filter(module -> !apache.modules().contains(module))
                 .toList();
-        String include = "Include \"" + deployment.httpd().resolve(HttpdFiles.APACHE) + "\"";
+        String include = "Include \"" + HttpdText.path(deployment.httpd().resolve(HttpdFiles.APACHE)) + "\"";
         switch (apache.layout()) {
             case DEBIAN -> {
                 if (!missing.isEmpty()) {
@@ -85,21 +85,32 @@ public final class WebServerAdvice {
                             .formatted(twice(missing), "/etc/httpd/conf.modules.d/99-weblab.conf"));
                 }
                 say("echo '%s' | sudo tee %s".formatted(include, shown(apache.file())));
-                say("sudo setsebool -P httpd_can_network_connect 1   # where SELinux is on");
+                say("sudo setsebool -P httpd_can_network_connect 1   # where SELinux is on, as the next line");
+                say("sudo chcon -R -t httpd_sys_content_t %s %s %s"
+                        .formatted(
+                                deployment.httpd(),
+                                deployment.pub(),
+                                deployment.images().getParent()));
                 letIn("apache");
                 say("sudo apachectl configtest && sudo systemctl restart httpd");
             }
             case HOMEBREW -> {
-                uncomment(missing, "sed", apache);
+                uncomment(missing, "sed -i ''", apache);
                 say("echo '%s' >> %s".formatted(include, shown(apache.file())));
                 letIn("_www");
                 say("apachectl configtest && brew services restart httpd");
             }
             case MAC_OS -> {
-                uncomment(missing, "sudo sed", apache);
+                uncomment(missing, "sudo sed -i ''", apache);
                 say("echo '%s' | sudo tee -a %s".formatted(include, shown(apache.file())));
                 letIn("_www");
                 say("sudo apachectl configtest && sudo apachectl restart");
+            }
+            case LAMPP -> {
+                uncomment(missing, "sudo sed -i", apache);
+                say("echo '%s' | sudo tee -a %s".formatted(include, shown(apache.file())));
+                letIn("daemon");
+                say("sudo /opt/lampp/bin/apachectl configtest && sudo /opt/lampp/lampp reloadapache");
             }
             case XAMPP -> {
                 String file = shown(apache.file());
@@ -144,6 +155,9 @@ public final class WebServerAdvice {
                 .filter(Files::isRegularFile)
                 .findFirst();
         if (defaults.isPresent()) {
+            if (defaults.get().endsWith("sysconfig/haproxy")) {
+                say("sudo setsebool -P haproxy_connect_any 1   # where SELinux is on");
+            }
             say("echo 'CONFIG=%s' | sudo tee -a %s".formatted(file, shown(defaults.get())));
             say("sudo systemctl restart haproxy");
         } else {
@@ -178,7 +192,7 @@ public final class WebServerAdvice {
 
     private void uncomment(List<String> missing, String sed, WebServers.Apache apache) {
         if (!missing.isEmpty()) {
-            say("%s -i '' -E 's|^#(LoadModule (%s)_module )|\\1|' %s"
+            say("%s -E 's|^#(LoadModule (%s)_module )|\\1|' %s"
                     .formatted(sed, String.join("|", missing), shown(apache.file())));
         }
     }

@@ -29,6 +29,9 @@ record WebServers(Optional<Apache> apache, boolean haproxy, Optional<Path> nginx
         RED_HAT,
         HOMEBREW,
         MAC_OS,
+        /** XAMPP on Linux. */
+        LAMPP,
+        /** On Windows. */
         XAMPP
     }
 
@@ -58,7 +61,7 @@ record WebServers(Optional<Apache> apache, boolean haproxy, Optional<Path> nginx
                         oneFile(Layout.HOMEBREW, root.resolve("opt/homebrew/etc/httpd/httpd.conf")),
                         oneFile(Layout.HOMEBREW, root.resolve("usr/local/etc/httpd/httpd.conf")),
                         oneFile(Layout.MAC_OS, root.resolve("etc/apache2/httpd.conf")),
-                        oneFile(Layout.XAMPP, root.resolve("opt/lampp/etc/httpd.conf")),
+                        oneFile(Layout.LAMPP, root.resolve("opt/lampp/etc/httpd.conf")),
                         oneFile(Layout.XAMPP, root.resolve("xampp/apache/conf/httpd.conf")))
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -79,6 +79,9 @@ class WebServerAdviceTest {
                         "     printf 'LoadModule %s_module modules/mod_%s.so\\n' proxy_hcheck proxy_hcheck"
                                 + " | sudo tee /etc/httpd/conf.modules.d/99-weblab.conf",
                         "     echo '" + include + "' | sudo tee /etc/httpd/conf.d/weblab.conf",
+                        "     sudo setsebool -P httpd_can_network_connect 1   # where SELinux is on, as the next line",
+                        "     sudo chcon -R -t httpd_sys_content_t %1$s/httpd %1$s/pub %1$s/client"
+                                .formatted(deployment),
                         "     sudo chgrp apache " + deployment + "   # it reads pub/ there",
                         "     sudo apachectl configtest && sudo systemctl restart httpd");
     }
@@ -95,6 +98,16 @@ class WebServerAdviceTest {
     }
 
     @Test
+    void xamppOnLinuxHasCommandsOfItsOwn() throws IOException {
+        file("opt/lampp/etc/httpd.conf", "#LoadModule proxy_hcheck_module x\nLoadModule mpm_prefork_module x\n");
+
+        assertThat(text())
+                .contains("sudo sed -i -E 's|^#(LoadModule (proxy|", "' /opt/lampp/etc/httpd.conf")
+                .contains("echo '" + include + "' | sudo tee -a /opt/lampp/etc/httpd.conf")
+                .contains("sudo chgrp daemon " + deployment, "sudo /opt/lampp/lampp reloadapache");
+    }
+
+    @Test
     void xamppIsToldInWords() throws IOException {
         file("xampp/apache/conf/httpd.conf", "LoadModule alias_module x\n");
 
@@ -107,6 +120,9 @@ class WebServerAdviceTest {
     void haproxyReadsTheFileOfTheDeployment() throws IOException {
         file("usr/sbin/haproxy", "");
         assertThat(text()).contains("sudo haproxy -W -D -f " + deployment.httpd() + "/haproxy.cfg");
+
+        file("etc/sysconfig/haproxy", "");
+        assertThat(text()).contains("sudo setsebool -P haproxy_connect_any 1", "| sudo tee -a /etc/sysconfig/haproxy");
 
         file("etc/default/haproxy", "");
         assertThat(text())
