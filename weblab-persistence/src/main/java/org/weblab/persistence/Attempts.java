@@ -10,16 +10,26 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteException;
 
 /**
  * Carries out one piece of work, and again as long as it is certain that nothing was done, or that doing it twice is
- * right. Only for so long that whoever waits still gets an answer in time.
+ * right. Only for so long that whoever waits gets an answer within 2 s.
  */
 final class Attempts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
     private static final int MOST_DUPLICATES = 5;
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /**
+     * Later nothing begins again. Whoever has waited 1 s for a lock in vain may try once more; a server that has not
+     * answered for 1.5 s is away, and nobody waits for that twice.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(1_200);
+
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
 
     private final Jdbi jdbi;
@@ -34,13 +44,13 @@ final class Attempts {
         this.repeatable = repeatable;
     }
 
-    /** Statements outside of a transaction that change nothing. */
-    <T> T read(HandleCallback<T, RuntimeException> work) {
+    /** Statements outside of a transaction. */
+    <T> T statements(HandleCallback<T, RuntimeException> work) {
         return repeat(() -> jdbi.withHandle(work));
     }
 
     /** One transaction. */
-    <T> T write(HandleCallback<T, RuntimeException> work) {
+    <T> T transaction(HandleCallback<T, RuntimeException> work) {
         return repeat(() -> jdbi.withHandle(handle -> inTransaction(handle, work)));
     }
 
@@ -50,9 +60,11 @@ final class Attempts {
                 return work.carryOut();
             } catch (JdbiException e) {
                 failed++;
-                if (!again(e)) {
+                SQLException failure = failure(e);
+                if (failure == null || !again(failure)) {
                     throw DatabaseUnavailable.orItself(e);
                 }
+                LOG.info("Begins again: {}", failure.getMessage());
             }
             // Those who came into each other's way shall not meet again.
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
@@ -82,16 +94,22 @@ final class Attempts {
         }
     }
 
-    private boolean again(JdbiException thrown) {
-        if (System.nanoTime() - begun > PATIENCE.toNanos() || thrown instanceof ConnectionException) {
-            return false;
+    /** Why it failed on a server; null if there was no connection at all. SQLite has waited already. */
+    private static @Nullable SQLException failure(JdbiException thrown) {
+        if (thrown instanceof ConnectionException) {
+            return null;
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && !(cause instanceof SQLiteException)) {
-                return isLostRace(sql) || (isBroken(sql) && (!committing || repeatable));
+                return sql;
             }
         }
-        return false;
+        return null;
+    }
+
+    private boolean again(SQLException failure) {
+        return System.nanoTime() - begun <= PATIENCE.toNanos()
+                && (isLostRace(failure) || (isBroken(failure) && (!committing || repeatable)));
     }
 
     /** The transaction was rolled back, or must be, and will see the other's rows when it is repeated. */

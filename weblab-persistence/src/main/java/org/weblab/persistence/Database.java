@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
 
     /** Reads, outside of a transaction; throws {@link DatabaseUnavailable}. */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
-        return new Attempts(reader, false).read(work);
+        return new Attempts(reader, false).statements(work);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class Database implements AutoCloseable {
      * end: what it looked at before it wrote is looked at again.
      */
     public <T> T write(HandleCallback<T, RuntimeException> work) {
-        return new Attempts(writer, false).write(work);
+        return new Attempts(writer, false).transaction(work);
     }
 
     /** The same for work without an answer. */
@@ -144,7 +144,15 @@ public final class Database implements AutoCloseable {
      * whether it was carried out, because the connection broke at its very end.
      */
     public <T> T writeRepeatably(HandleCallback<T, RuntimeException> work) {
-        return new Attempts(writer, true).write(work);
+        return new Attempts(writer, true).transaction(work);
+    }
+
+    /**
+     * As {@link #writeRepeatably}, without a transaction around the statements: each stands for itself, and says what it
+     * expects of the row that it changes.
+     */
+    public <T> T writeEach(HandleCallback<T, RuntimeException> work) {
+        return new Attempts(writer, true).statements(work);
     }
 
     /** Asks for a sign of life; throws if there is none. */

@@ -7,6 +7,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jdbi.v3.core.ConnectionException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -20,6 +21,7 @@ public final class DatabaseUnavailable extends RuntimeException {
             SQLiteErrorCode.SQLITE_BUSY,
             SQLiteErrorCode.SQLITE_LOCKED,
             SQLiteErrorCode.SQLITE_NOMEM,
+            SQLiteErrorCode.SQLITE_READONLY,
             SQLiteErrorCode.SQLITE_IOERR,
             SQLiteErrorCode.SQLITE_FULL,
             SQLiteErrorCode.SQLITE_CANTOPEN);
@@ -47,7 +49,7 @@ public final class DatabaseUnavailable extends RuntimeException {
     /** This instead of the exception, if the database is behind it; otherwise the exception. */
     static RuntimeException orItself(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isTemporary(sql)) {
+            if (cause instanceof ConnectionException || (cause instanceof SQLException sql && isTemporary(sql))) {
                 return because(thrown);
             }
         }

@@ -21,7 +21,6 @@ final class Transactions {
     private final Dialect dialect;
     private final StoreOptions options;
     private final StoreTime time;
-    private final Attempts attempts;
     private final Turns turns;
 
     private record Done<T>(Step step, T result) {}
@@ -31,14 +30,13 @@ final class Transactions {
         this.dialect = dialect;
         this.options = options;
         this.time = time;
-        this.attempts = new Attempts(dialect);
         this.turns = dialect.turns();
     }
 
     /** A verb with its place in the order of all. */
     <T> T write(Function<Step, T> verb) {
         return turns.take(() -> {
-            Done<T> done = attempts.run(() -> database.writer().inTransaction(handle -> {
+            Done<T> done = told(() -> database.writeRepeatably(handle -> {
                 Step step = new Step(handle, options, time);
                 T result = verb.apply(step);
                 step.finish();
@@ -54,13 +52,13 @@ final class Transactions {
      * needs no place in the order, and no lock but that of the row it is at.
      */
     <T> T lease(Function<Leasing, T> verb) {
-        return alone(() ->
-                database.writer().withHandle(handle -> verb.apply(new Leasing(handle, time.micros(handle) / 1_000))));
+        return single(handle -> verb.apply(new Leasing(handle, time.micros(handle) / 1_000)));
     }
 
-    /** One statement that changes one row if it is as expected. */
-    <T> T single(Function<Handle, T> statement) {
-        return alone(() -> database.writer().withHandle(statement::apply));
+    /** Statements that change one row each if it is as expected. */
+    <T> T single(Function<Handle, T> statements) {
+        Supplier<T> access = () -> told(() -> database.writeEach(statements::apply));
+        return dialect.oneWriter() ? turns.take(access) : access.get();
     }
 
     /** Before the first verb; the time until now counts as a pause. */
@@ -74,29 +72,29 @@ final class Transactions {
 
     /** The same without counting time. */
     void load(HandleConsumer<RuntimeException> load) {
-        attempts.run(() -> {
-            database.writer().useTransaction(load);
+        told(() -> database.writeRepeatably(handle -> {
+            load.useHandle(handle);
             return true;
-        });
+        }));
     }
 
     /** Single statements, each of them consistent. */
     <T> T read(Function<Handle, T> question) {
-        return attempts.run(() -> database.reader().withHandle(question::apply));
+        return told(() -> database.read(question::apply));
     }
 
     void check() {
+        told(() -> {
+            database.check();
+            return true;
+        });
+    }
+
+    private static <T> T told(Supplier<T> access) {
         try {
-            attempts.run(() -> {
-                database.check();
-                return true;
-            });
+            return access.get();
         } catch (DatabaseUnavailable e) {
             throw new StoreUnavailable("The database does not answer", e);
         }
-    }
-
-    private <T> T alone(Supplier<T> access) {
-        return dialect.oneWriter() ? turns.take(() -> attempts.run(access)) : attempts.run(access);
     }
 }
