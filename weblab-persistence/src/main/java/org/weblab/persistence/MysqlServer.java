@@ -57,6 +57,7 @@ final class MysqlServer {
         properties.setProperty("useLocalSessionState", "true");
         properties.setProperty("cachePrepStmts", "true");
         properties.setProperty("prepStmtCacheSqlLimit", "4096");
+        properties.setProperty("prepStmtCacheSize", "250");
         properties.putAll(MysqlTls.properties(address.tls()));
         return properties;
     }
