@@ -10,15 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.EndReason;
-import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.Subject;
 import org.weblab.core.scheduling.store.Submission;
-import org.weblab.core.scheduling.store.memory.MemoryStore;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.StartAnswer;
 
 class ChronicleTest {
 
-    private final World world = new World(1, clock -> new MemoryStore(clock, StoreOptions.DEFAULT));
+    private final World world = new World(1, Subject::memory);
     private final Core core = world.core("core1");
 
     private double count(String meter, String... tags) {

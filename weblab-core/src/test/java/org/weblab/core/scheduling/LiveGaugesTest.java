@@ -9,15 +9,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.weblab.core.scheduling.World.Core;
-import org.weblab.core.scheduling.store.StoreOptions;
-import org.weblab.core.scheduling.store.memory.MemoryStore;
+import org.weblab.core.scheduling.store.Subject;
 
 class LiveGaugesTest {
 
-    private final World world = new World(2, clock -> new MemoryStore(clock, StoreOptions.DEFAULT));
+    private final World world = new World(2, Subject::memory);
     private final Core core = world.core("core1");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final MortalStore road = new MortalStore(world.store);
+    private final MortalStore road = new MortalStore(() -> world.store);
     private final AtomicLong nanos = new AtomicLong();
 
     private double shown(String name, String... tags) {

@@ -4,6 +4,8 @@ package org.weblab.core.scheduling;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.weblab.core.scheduling.store.Deadlines;
 import org.weblab.core.scheduling.store.Equipment;
 import org.weblab.core.scheduling.store.Holdings;
@@ -15,10 +17,10 @@ import org.weblab.core.scheduling.store.Unrecorded;
 /** The store as one core sees it, until the road is cut: what a dead core, or one without network, still does is lost. */
 final class MortalStore implements SchedulingStore {
 
-    private final SchedulingStore store;
+    private final Supplier<SchedulingStore> store;
     private volatile boolean cut;
 
-    MortalStore(SchedulingStore store) {
+    MortalStore(Supplier<SchedulingStore> store) {
         this.store = store;
     }
 
@@ -28,43 +30,43 @@ final class MortalStore implements SchedulingStore {
 
     @Override
     public Reservations reservations() {
-        return facet(Reservations.class, store.reservations());
+        return facet(Reservations.class, SchedulingStore::reservations);
     }
 
     @Override
     public Holdings holdings() {
-        return facet(Holdings.class, store.holdings());
+        return facet(Holdings.class, SchedulingStore::holdings);
     }
 
     @Override
     public Equipment equipment() {
-        return facet(Equipment.class, store.equipment());
+        return facet(Equipment.class, SchedulingStore::equipment);
     }
 
     @Override
     public Deadlines deadlines() {
-        return facet(Deadlines.class, store.deadlines());
+        return facet(Deadlines.class, SchedulingStore::deadlines);
     }
 
     @Override
     public Unrecorded unrecorded() {
-        return facet(Unrecorded.class, store.unrecorded());
+        return facet(Unrecorded.class, SchedulingStore::unrecorded);
     }
 
     @Override
     public void check() {
         live();
-        store.check();
+        store.get().check();
     }
 
     @Override
     public void close() {}
 
-    private <T> T facet(Class<T> type, T facet) {
+    private <T> T facet(Class<T> type, Function<SchedulingStore, T> facet) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, verb, words) -> {
             live();
             try {
-                return verb.invoke(facet, words);
+                return verb.invoke(facet.apply(store.get()), words);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }

@@ -32,14 +32,14 @@ class SchedulingTest {
     private final MemoryStore store = new MemoryStore(InstantSource.system(), StoreOptions.DEFAULT);
     private final FakeLaboratory laboratory = new FakeLaboratory();
     private final List<Use> archive = new CopyOnWriteArrayList<>();
-    private final MortalStore road = new MortalStore(store);
+    private final MortalStore road = new MortalStore(() -> store);
     private Scheduling one;
     private Scheduling two;
 
     @BeforeEach
     void start() {
         one = core("core1", road);
-        two = core("core2", new MortalStore(store));
+        two = core("core2", new MortalStore(() -> store));
         await().until(() -> one.ready() && two.ready());
     }
 

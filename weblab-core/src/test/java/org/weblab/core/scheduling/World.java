@@ -4,7 +4,6 @@ package org.weblab.core.scheduling;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.weblab.core.scheduling.store.Equipment.ResourceView;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.ReservationStatus.State;
 import org.weblab.core.scheduling.store.SchedulingStore;
+import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.Subject;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.core.scheduling.store.Topology.Binding;
@@ -33,19 +33,23 @@ import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.testkit.TickingClock;
 
 /** A laboratory with some copies of one experiment, a store, and cores whose background work is done when a test says so. */
-final class World {
+final class World implements AutoCloseable {
 
     static final ExperimentId DUMMY = ExperimentId.parse("dummy@Dummy experiments");
+
+    private static final int STEP = 2;
 
     final TickingClock clock = new TickingClock();
     final SchedulingStore store;
     final FakeLaboratory laboratory = new FakeLaboratory();
     final List<Use> archive = new CopyOnWriteArrayList<>();
+    private final Subject subject;
     private final Topology topology;
     private final List<Core> cores = new ArrayList<>();
 
-    World(int copies, Function<InstantSource, SchedulingStore> opening) {
-        store = opening.apply(clock);
+    World(int copies, Subject.Factory stores) {
+        subject = stores.open(clock, StoreOptions.DEFAULT);
+        store = new MortalStore(subject::store);
         topology = topology(copies);
     }
 
@@ -67,7 +71,7 @@ final class World {
 
     /** One core process. */
     final class Core {
-        final MortalStore road = new MortalStore(store);
+        final MortalStore road = new MortalStore(subject::store);
         final Scheduling engine;
         final MeterRegistry meters = new SimpleMeterRegistry();
         private boolean dead;
@@ -116,10 +120,10 @@ final class World {
         return core;
     }
 
-    /** Time goes on, and the cores that live do their background work each second. */
+    /** Time goes on, and the cores that live do their background work; a longer step would be taken for a pause. */
     void pass(Duration time) {
-        for (long second = 0; second < time.toSeconds(); second++) {
-            clock.tick(Duration.ofSeconds(1));
+        for (long left = time.toSeconds(); left > 0; left -= STEP) {
+            clock.tick(Duration.ofSeconds(Math.min(left, STEP)));
             cores.stream().filter(core -> !core.dead).forEach(Core::work);
         }
     }
@@ -155,6 +159,11 @@ final class World {
 
     ResourceView resource(int number) {
         return store.equipment().snapshot(null, 100).get(number - 1);
+    }
+
+    @Override
+    public void close() {
+        subject.close();
     }
 
     /** Runs what it is given at once. */

@@ -73,7 +73,7 @@ final class MysqlSubject implements Subject {
                         .one());
     }
 
-    private void setClock() {
+    private synchronized void setClock() {
         Instant now = clock.instant();
         if (!now.equals(shown)) {
             place.database()

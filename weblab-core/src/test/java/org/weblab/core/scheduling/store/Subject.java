@@ -14,7 +14,7 @@ import org.weblab.persistence.Database;
 import org.weblab.persistence.Migrations;
 
 /** A store under test, which can be stopped and opened again. */
-interface Subject extends AutoCloseable {
+public interface Subject extends AutoCloseable {
 
     SchedulingStore store();
 
