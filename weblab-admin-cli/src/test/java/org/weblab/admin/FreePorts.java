@@ -7,11 +7,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports that nobody listens on. A deployment wants several in a row, below those that the system gives to clients. */
+/**
+ * Ports that nobody listens on. A deployment wants several in a row, below those that the system gives to clients. Two JVMs
+ * that test at the same time take them from different ranges: between the look and the use they are nobody's.
+ */
 public final class FreePorts {
 
-    private static final int FIRST = 12_000;
-    private static final int LAST = 30_000;
+    private static final int RANGE = 9_000;
+    private static final int FIRST = 12_000 + Integer.getInteger("surefire.forkNumber", 1) % 2 * RANGE;
+    private static final int LAST = FIRST + RANGE - 100;
 
     private FreePorts() {}
 
