@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.weblab.core.scheduling.store.ReservationStatus.Finished;
 import org.weblab.core.scheduling.store.ReservationStatus.Starting;
 import org.weblab.protocol.ExperimentId;
@@ -31,7 +32,7 @@ import org.weblab.protocol.ResourceId;
  */
 abstract class ContentionContract extends StoreContract {
 
-    private static final int STUDENTS = Integer.getInteger("weblab.students", 2_000);
+    private static final int STUDENTS = Integer.getInteger("weblab.students", 5_000);
     private static final int HALF_THE_THREADS_OF_A_PROCESS = 4;
     private static final int AHEAD = 100;
     private static final int ROUNDS = 100;
@@ -45,7 +46,9 @@ abstract class ContentionContract extends StoreContract {
     private final Semaphore news = new Semaphore(0);
     private final Semaphore room = new Semaphore(AHEAD);
 
+    /** A busy machine needs minutes for so many. */
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void thousandsOfReservationsAreServedOnceEachAndInOrder() throws Exception {
         install(resource(R1, A), resource(R2, A, B), resource(EQUIPMENT.get(2), B), resource(OTHER_TYPE, A, B));
         List<SchedulingStore> processes = List.of(subject.store(), subject.another());
