@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.weblab.admin.deployment.RunningProcesses;
+import org.weblab.runtime.json.Json;
 import org.weblab.testkit.FrontProgram;
 import org.weblab.testkit.MariaDbServer;
 import org.weblab.testkit.RunningProcess;
@@ -80,6 +81,9 @@ class ScaleIT {
             assertThat(deployment.pid(replaced)).isNotEqualTo(before.get(replaced));
         }
         assertThat(pids("laboratory1", "front1")).isEqualTo(pidsOf(before, "laboratory1", "front1"));
+        assertThat(deployment.log("supervisor").lines().map(Json::tree))
+                .as("its log is written as that of the processes")
+                .anyMatch(line -> line.path("formattedMessage").asString("").startsWith("Order: "));
     }
 
     private void more(String reload) throws IOException {
@@ -144,6 +148,7 @@ class ScaleIT {
                 coordination.password());
         deployment.openToWebServers();
         deployment.replaceInConfiguration("      core2:\n", REMARK + "      core2:\n");
+        deployment.replaceInConfiguration("hosts:", "log-format: json\n\nhosts:");
     }
 
     private Map<String, Long> pids(String... processes) {

@@ -61,12 +61,12 @@ public final class Database implements AutoCloseable {
         this.writing = writing;
         this.reading = reading;
         this.server = server;
-        this.writer = jdbi(writing);
-        this.reader = jdbi(reading);
+        this.writer = jdbi(dialect, writing);
+        this.reader = jdbi(dialect, reading);
     }
 
-    private static Jdbi jdbi(DataSource pool) {
-        Jdbi jdbi = Jdbi.create(pool);
+    private static Jdbi jdbi(Dialect dialect, DataSource pool) {
+        Jdbi jdbi = dialect == Dialect.SQLITE ? Jdbi.create(pool) : Jdbi.create(() -> MysqlServer.inTime(pool));
         jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
         return jdbi;
     }

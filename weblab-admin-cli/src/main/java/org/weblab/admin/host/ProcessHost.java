@@ -59,9 +59,7 @@ final class ProcessHost implements AutoCloseable {
         ProcessEntry process = configuration
                 .process(name)
                 .orElseThrow(() -> new AdminError("configuration.yml has no process '%s'".formatted(name)));
-        process.components().stream()
-                .findFirst()
-                .ifPresent(first -> ProcessLog.write(name, first.settings(LogSettings.class)));
+        ProcessLog.write(name, process);
         ProcessHost host = new ProcessHost(deployment, configuration, process);
         try {
             host.build();

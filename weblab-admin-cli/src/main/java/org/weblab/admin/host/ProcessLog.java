@@ -16,6 +16,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.runtime.config.Configuration.ProcessEntry;
 
 /**
  * The log of one process, {@code logs/<process>.log}: 10 MB, with three older ones kept. Each line tells the id
@@ -72,10 +73,16 @@ public final class ProcessLog {
         level(context, LogSettings.USUAL.logLevel());
     }
 
-    /** From now on the log is written as the configuration says. */
-    static void write(String process, LogSettings settings) {
+    /** From now on the log of that name is written as the configuration says for this process. */
+    public static void write(String name, ProcessEntry process) {
+        process.components().stream()
+                .findFirst()
+                .ifPresent(first -> write(name, first.settings(LogSettings.class)));
+    }
+
+    private static void write(String name, LogSettings settings) {
         LoggerContext context = context();
-        context.setName(process);
+        context.setName(name);
         level(context, settings.logLevel());
         if (settings.logFormat() != LogSettings.USUAL.logFormat()
                 && root(context).getAppender(FILE) instanceof RollingFileAppender<ILoggingEvent> appender) {

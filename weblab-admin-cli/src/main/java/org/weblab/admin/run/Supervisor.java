@@ -12,6 +12,8 @@ import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.ProcessLock;
 import org.weblab.admin.deployment.RunningProcesses;
+import org.weblab.admin.host.DeploymentConfiguration;
+import org.weblab.admin.host.ProcessLog;
 import org.weblab.admin.host.ProcessMain;
 
 /**
@@ -45,8 +47,19 @@ public final class Supervisor {
 
     private static void run(Deployment deployment, String name, CountDownLatch stop) throws Exception {
         try (ProcessLock lock = ProcessLock.take(deployment, name)) {
-            new Supervisor(deployment, name, stop).watch();
+            Supervisor supervisor = new Supervisor(deployment, name, stop);
+            supervisor.writeLogAsTheOthers(name);
+            supervisor.watch();
         }
+    }
+
+    /** The configuration has processes only, so it does as the first of those that it starts. */
+    private void writeLogAsTheOthers(String name) {
+        DeploymentConfiguration.read(deployment).hosts().stream()
+                .filter(each -> each.name().equals(host))
+                .flatMap(each -> each.processes().stream())
+                .findFirst()
+                .ifPresent(first -> ProcessLog.write(name, first));
     }
 
     private void watch() throws IOException, InterruptedException {

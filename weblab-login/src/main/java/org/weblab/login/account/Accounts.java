@@ -50,7 +50,11 @@ public final class Accounts {
 
     private record Wrong() implements Proof {}
 
-    private record Wait(long seconds) implements Proof {}
+    private record Wait(long seconds) implements Proof {
+        static Wait of(Duration delay) {
+            return new Wait(delay.plusMillis(999).toSeconds());
+        }
+    }
 
     /** Logs in from that address; names that nobody has are treated as wrong passwords, in time too. */
     public Outcome logIn(String login, String password, String address) {
@@ -103,11 +107,16 @@ public final class Accounts {
 
     private Proof prove(String login, Optional<User> user, String password, String address) {
         Optional<String> hash = user.flatMap(credentials::hash);
+        // Nobody waits for a turn who is then told to wait, or that the store is away.
+        Duration early = attempts.delay(login, address);
+        if (!early.isZero()) {
+            return Wait.of(early);
+        }
         // Only who has a turn asks for the delay: however many guess at once, few do before a failure counts.
         try (Passwords.Turn turn = passwords.turn()) {
             Duration delay = attempts.delay(login, address);
             if (!delay.isZero()) {
-                return new Wait(delay.plusMillis(999).toSeconds());
+                return Wait.of(delay);
             }
             Verdict verdict = turn.check(password, hash.orElse(null));
             if (!verdict.right()) {
