@@ -52,6 +52,7 @@ class MonitorIT {
         theListsAreThoseOfTheOriginal();
         whoeverIsKickedIsOutAndTheNextOneComes();
         withoutACoreTheStoreIsToldInstead();
+        whatACoreKeepsToItselfIsNotTakenForNobody();
     }
 
     private void statusTellsOfProcessesQueuesAndEquipment() {
@@ -122,7 +123,15 @@ class MonitorIT {
         assertThat(run("monitor", "-l").out().lines()).hasSize(1);
         CommandRun status = run("status");
         assertThat(status.status()).isEqualTo(3);
+        assertThat(status.out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(status.out()).contains("not running", "cleaned after student2");
+    }
+
+    private void whatACoreKeepsToItselfIsNotTakenForNobody() {
+        deployment.replaceInConfiguration("session-storage: \"coordination\"", "session-storage: memory");
+        CommandRun sessions = run("monitor", "-l");
+        assertThat(sessions.out()).isEmpty();
+        assertThat(sessions.err()).startsWith("ERROR: who is logged in is known to the core alone");
     }
 
     private CommandRun run(String command, String... options) {

@@ -42,7 +42,12 @@ public final class Observed implements AutoCloseable {
         return scheduling;
     }
 
-    /** Who is logged in; nobody, if the core keeps that in its memory. */
+    /** Whether who is logged in is known to the core alone. */
+    public boolean visitorsAreInMemory() {
+        return stores.visitorsAreInMemory();
+    }
+
+    /** Who is logged in; those of its last stop, if the core keeps that in its memory. */
     public SessionStore visitors() {
         return visitors;
     }

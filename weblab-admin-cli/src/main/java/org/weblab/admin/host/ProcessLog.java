@@ -75,9 +75,7 @@ public final class ProcessLog {
 
     /** From now on the log of that name is written as the configuration says for this process. */
     public static void write(String name, ProcessEntry process) {
-        process.components().stream()
-                .findFirst()
-                .ifPresent(first -> write(name, first.settings(LogSettings.class)));
+        process.components().stream().findFirst().ifPresent(first -> write(name, first.settings(LogSettings.class)));
     }
 
     private static void write(String name, LogSettings settings) {

@@ -85,10 +85,15 @@ public final class Stores implements AutoCloseable {
                 .database();
     }
 
+    /** Whether each process knows alone who is logged in. */
+    boolean visitorsAreInMemory() {
+        return settings.sessionStorage() instanceof SessionPlace.InMemory;
+    }
+
     /** Who is logged in. */
     public SessionStore visitors() {
         return resources.add(
-                settings.sessionStorage() instanceof SessionPlace.InMemory
+                visitorsAreInMemory()
                         ? new MemorySessionStore(
                                 coordination().sessions(settings.sessionTimeout()),
                                 InstantSource.system(),

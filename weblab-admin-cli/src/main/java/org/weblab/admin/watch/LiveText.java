@@ -50,9 +50,9 @@ record LiveText(Consumer<String> lines) {
                 Duration.between(resource.since(), InstantSource.system().instant()));
         String user = resource.user() == null ? "" : resource.user();
         return switch (phase) {
-            case START -> "started for %s, since %s".formatted(user, since);
-            case USE -> "used by %s, since %s".formatted(user, since);
-            case CLEAN -> "cleaned%s, since %s".formatted(user.isEmpty() ? "" : " after " + user, since);
+            case START -> "started for %s, %s ago".formatted(user, since);
+            case USE -> "used by %s, for %s".formatted(user, since);
+            case CLEAN -> "cleaned%s, for %s".formatted(user.isEmpty() ? "" : " after " + user, since);
         };
     }
 

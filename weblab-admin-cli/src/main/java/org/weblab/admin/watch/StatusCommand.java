@@ -2,9 +2,9 @@
 package org.weblab.admin.watch;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.ProcessLock;
@@ -14,7 +14,6 @@ import org.weblab.admin.run.HostOption;
 import org.weblab.admin.run.Plans;
 import org.weblab.admin.run.ProcessPlan;
 import org.weblab.runtime.config.Configuration;
-import org.weblab.runtime.health.ProcessStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,39 +50,18 @@ public final class StatusCommand implements Callable<Integer> {
         if (json) {
             System.out.println(StatusJson.of(deployment, processes, equipment));
         } else {
-            processes.forEach(StatusCommand::print);
-            printSupervisors(deployment, plans);
+            new ProcessTable(System.out::println).print(processes, supervisors(deployment, plans.hosts()));
             equipment.print();
         }
         return processes.stream().allMatch(ProcessState::isReady) ? 0 : NOT_RUNNING;
     }
 
-    private static void print(ProcessState process) {
-        ProcessStatus told = process.told();
-        System.out.printf(
-                "%-12s %-12s %-30s %-18s %s%n",
-                process.name(),
-                Optional.ofNullable(process.processId()).map(id -> "pid " + id).orElse("-"),
-                process.address(),
-                process.health(),
-                told == null
-                        ? ""
-                        : "%s, %d requests, %d streams, up %s%s"
-                                .formatted(
-                                        told.version(),
-                                        told.requestsInFlight(),
-                                        told.eventStreams(),
-                                        Lengths.of(Duration.ofSeconds(told.uptimeSeconds())),
-                                        process.restarts() == 0
-                                                ? ""
-                                                : ", restarted %d times".formatted(process.restarts())));
-    }
-
-    private static void printSupervisors(Deployment deployment, Plans plans) {
-        for (String each : plans.hosts()) {
-            String name = RunningProcesses.supervisor(each, plans.hosts());
-            ProcessLock.holder(deployment, name)
-                    .ifPresent(pid -> System.out.printf("%-12s %-12s%n", name, "pid " + pid));
+    private static Map<String, Long> supervisors(Deployment deployment, List<String> hosts) {
+        Map<String, Long> running = new TreeMap<>();
+        for (String host : hosts) {
+            String name = RunningProcesses.supervisor(host, hosts);
+            ProcessLock.holder(deployment, name).ifPresent(pid -> running.put(name, pid));
         }
+        return running;
     }
 }

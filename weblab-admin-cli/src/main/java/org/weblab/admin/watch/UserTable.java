@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.weblab.admin.AdminError;
 import org.weblab.admin.host.Observed;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.persistence.directory.People;
@@ -50,10 +52,10 @@ record UserTable(Observed stores, boolean whole) {
                 .toList());
         all.addAll(LiveView.waiting(stores, experiment, Integer.MAX_VALUE));
         System.out.printf(USERS, "LOGIN", "STATUS", "UPS_SESSID", "RESERV_ID");
-        all.stream().filter(status -> inForce.contains(status.session())).forEach(this::row);
-        List<ReservationStatus> orphans = all.stream()
-                .filter(status -> !inForce.contains(status.session()))
-                .toList();
+        Predicate<ReservationStatus> known =
+                status -> stores.visitorsAreInMemory() || inForce.contains(status.session());
+        all.stream().filter(known).forEach(this::row);
+        List<ReservationStatus> orphans = all.stream().filter(known.negate()).toList();
         if (!orphans.isEmpty()) {
             System.out.println();
             System.out.println("COORDINATOR ORPHANS");
@@ -81,8 +83,13 @@ record UserTable(Observed stores, boolean whole) {
         };
     }
 
-    /** Everybody who is logged in. */
+    /** Everybody who is logged in; throws {@link AdminError} if the stores do not tell. */
     void sessions() {
+        if (stores.visitorsAreInMemory()) {
+            throw new AdminError(
+                    "who is logged in is known to the core alone (session-storage: memory)",
+                    "Who uses something or waits: monitor -a");
+        }
         List<Sessions.InForce> all = new ArrayList<>();
         stores.visitors().sessions().each(all::add);
         all.sort(Comparator.comparing((Sessions.InForce each) -> each.session().login())
