@@ -13,8 +13,6 @@ import org.weblab.runtime.health.ProcessStatus;
 /** Processes in lines for people, which a terminal of 80 columns does not break. */
 record ProcessTable(Consumer<String> lines) {
 
-    private static final String ROW = "%-12s %-7s %-21s %-11s %4s %7s  %s";
-
     /**
      * All of them.
      *
@@ -60,6 +58,8 @@ record ProcessTable(Consumer<String> lines) {
     }
 
     private void row(String... columns) {
-        lines.accept(ROW.formatted((Object[]) columns).stripTrailing());
+        lines.accept("%-12s %-7s %-21s %-11s %4s %7s  %s"
+                .formatted((Object[]) columns)
+                .stripTrailing());
     }
 }
