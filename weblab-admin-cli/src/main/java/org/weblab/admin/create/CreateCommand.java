@@ -12,6 +12,7 @@ import org.weblab.admin.AdminError;
 import org.weblab.admin.NewPassword;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.DeploymentConfiguration;
+import org.weblab.admin.host.Reason;
 import org.weblab.admin.host.StoreSettings;
 import org.weblab.admin.host.UnusableStore;
 import org.weblab.admin.httpd.HttpdFiles;
@@ -57,13 +58,21 @@ public final class CreateCommand implements Callable<Integer> {
             Set<String> created = unfinished.make(
                     () -> NewDeployment.create(deployment, options, stores, passwords),
                     made -> NewDeployment.takeBack(deployment, fresh));
-            HttpdFiles.write(deployment, DeploymentConfiguration.read(deployment));
+            writeHttpdFiles(deployment);
             String logins = logins(created, password, students);
             System.out.print(
                     options.general.quiet ? secretsOnly(password, logins) : congratulations(deployment, logins));
             unfinished.keep();
         }
         return 0;
+    }
+
+    private static void writeHttpdFiles(Deployment deployment) {
+        try {
+            HttpdFiles.write(deployment, DeploymentConfiguration.read(deployment));
+        } catch (IOException e) {
+            throw new AdminError("Could not create directory %s: %s".formatted(deployment, Reason.of(e)));
+        }
     }
 
     /** When picocli meets an option of a group again, it forgets all others of that group. */

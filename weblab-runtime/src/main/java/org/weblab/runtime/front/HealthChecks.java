@@ -68,7 +68,7 @@ final class HealthChecks implements AutoCloseable {
 
     private static void tell(Member member, Result result) {
         if (result.isFailed()) {
-            member.notReady(String.valueOf(result.getFailure().getMessage()));
+            member.failed(result.getFailure());
         } else if (result.getResponse().getStatus() == 200) {
             member.ready();
         } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.runtime.front;
 
+import java.io.EOFException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,12 @@ final class Member {
             ready = true;
             LOG.info("{} is ready", backend.address());
         }
+    }
+
+    /** It cannot be reached, or answers nothing. */
+    void failed(Throwable failure) {
+        // whose message is the inside of Jetty
+        notReady(failure instanceof EOFException ? "it closed the connection" : String.valueOf(failure.getMessage()));
     }
 
     /** It wants none, or cannot be reached. */

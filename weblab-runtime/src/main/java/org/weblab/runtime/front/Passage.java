@@ -78,7 +78,7 @@ final class Passage {
     boolean mayGoOn(Throwable failure) {
         boolean notSent = isOfConnecting(failure);
         if (notSent) {
-            current().notReady(String.valueOf(failure.getMessage()));
+            current().failed(failure);
         }
         return safe || notSent;
     }
