@@ -26,7 +26,7 @@ final class Attempts {
 
     /**
      * Later nothing begins again. Whoever has waited 1 s for a lock in vain may try once more; a server that has not
-     * answered for 1.5 s is away, and nobody waits for that twice.
+     * answered for 1.6 s is away, and nobody waits for that twice.
      */
     private static final Duration PATIENCE = Duration.ofMillis(1_200);
 
