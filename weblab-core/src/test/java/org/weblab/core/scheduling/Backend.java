@@ -5,15 +5,18 @@ import org.weblab.core.scheduling.store.Subject;
 
 /** The stores that the engine is tried on. */
 enum Backend {
-    MEMORY(Subject::memory),
-    SQLITE(Subject::sqlite),
-    MYSQL(Subject::mysql),
-    REDIS(Subject::redis);
+    MEMORY,
+    SQLITE,
+    MYSQL,
+    REDIS;
 
     /** Opens an empty one. */
-    final Subject.Factory stores;
-
-    Backend(Subject.Factory stores) {
-        this.stores = stores;
+    Subject.Factory stores() {
+        return switch (this) {
+            case MEMORY -> Subject::memory;
+            case SQLITE -> Subject::sqlite;
+            case MYSQL -> Subject::mysql;
+            case REDIS -> Subject::redis;
+        };
     }
 }

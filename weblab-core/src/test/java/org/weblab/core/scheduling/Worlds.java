@@ -17,7 +17,7 @@ final class Worlds implements AfterEachCallback {
     }
 
     World of(int copies) {
-        World world = new World(copies, backend.stores);
+        World world = new World(copies, backend.stores());
         open.push(world);
         return world;
     }
