@@ -60,8 +60,7 @@ class MonitoringIT {
                 .body();
     }
 
-    private void useTheDummy(Student student) {
-        String reservation = student.reserve();
+    private static void goThrough(Student student, String reservation) {
         await().atMost(RunningProcess.PATIENCE)
                 .untilAsserted(() -> assertThat(student.state(reservation)).isEqualTo("active"));
         student.command(reservation, "hello");
@@ -84,8 +83,12 @@ class MonitoringIT {
     }
 
     @Test
-    void whatTheDashboardAndTheAlertsNameExistsAfterOneUse() throws Exception {
-        useTheDummy(deployment.student(1));
+    void whatTheDashboardAndTheAlertsNameExistsAfterOneUseAndOneWaitInVain() throws Exception {
+        Student using = deployment.student(1);
+        String use = using.reserve();
+        Student leaving = deployment.student(2);
+        leaving.finish(leaving.reserve());
+        goThrough(using, use);
         for (String template : List.of("grafana-weblab.json", "prometheus-alerts.yml")) {
             assertThat(named(template)).isNotEmpty();
             await().atMost(RunningProcess.PATIENCE)
@@ -96,7 +99,8 @@ class MonitoringIT {
     @Test
     void oneIdFindsWhatAClickDidInAllProcesses() throws Exception {
         // Right after the start the equipment is still being cleaned; what the click did would not be done at once.
-        useTheDummy(deployment.student(2));
+        Student before = deployment.student(2);
+        goThrough(before, before.reserve());
         Student student = deployment.student(1);
         String wish = """
                 {"method": "reserve_experiment", "params": {

@@ -7,12 +7,15 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
+import org.weblab.core.scheduling.store.Ended.End;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Work;
@@ -46,10 +49,7 @@ final class Chronicle {
     void assigned(Work work, Submission session) {
         LOG.info("{}: {} gets {}", session.id(), session.experiment(), work.holding());
         count(session.experiment(), "assigned");
-        long asked = Json.tree(session.request()).path(Submission.ASKED_AT).asLong(0);
-        if (asked > 0) {
-            record("weblab.waiting", "From the wish to the assignment", session, since(Instant.ofEpochMilli(asked)));
-        }
+        waited("weblab.waiting", "From the wish to the assignment", session.experiment(), session.request());
     }
 
     /** A start whose owner died before it had ended. (Other work is claimed from nobody all the time.) */
@@ -69,18 +69,33 @@ final class Chronicle {
         count(session.experiment(), work.phase() == Phase.START ? "start-failed" : "use-lost");
     }
 
-    /** Somebody ended it; the work tells whether that ended the use of equipment. */
-    void finished(ReservationId id, EndReason reason, List<Work> due) {
-        List<Work> cleanUps = due.stream().filter(Chronicle::isEnd).toList();
-        if (cleanUps.isEmpty()) {
-            LOG.info("{}: finish ({}), with no equipment to clean", id, word(reason));
+    /** What a verb has ended: uses of equipment, which leave a clean-up of somebody, and what never came to one. */
+    void ended(Ended ended) {
+        Map<ReservationId, Work> cleanUps = new HashMap<>();
+        for (Work work : ended.work()) {
+            if (work.phase() == Phase.CLEAN && work.session() != null) {
+                cleanUps.put(work.session().id(), work);
+            }
         }
-        cleanUps.forEach(work -> ended(work, reason));
+        for (End end : ended.ends()) {
+            Work cleanUp = cleanUps.get(end.reservation());
+            if (cleanUp == null) {
+                endedInVain(end);
+            } else {
+                ended(cleanUp, end.reason());
+            }
+        }
     }
 
-    /** Whether this work is what the end of somebody's use leaves. */
-    static boolean isEnd(Work work) {
-        return work.phase() == Phase.CLEAN && work.session() != null;
+    /** Or nearly so: whoever had used equipment, and waited again because it was lost, counts among the uses. */
+    private void endedInVain(End end) {
+        LOG.info("{}: ended ({}) without equipment in use", end.reservation(), word(end.reason()));
+        if (end.used()) {
+            countUse(end.experiment(), end.reason());
+            return;
+        }
+        String[] reason = {"reason", word(end.reason())};
+        waited("weblab.waiting.in.vain", "From the wish to its end", end.experiment(), end.request(), reason);
     }
 
     /** A use ended. */
@@ -88,12 +103,16 @@ final class Chronicle {
         Submission session = Objects.requireNonNull(work.session(), "a use is somebody's");
         Duration held = since(work.assigned());
         LOG.info("{}: ended ({}) after {} s on {}", session.id(), word(reason), held.toSeconds(), work.holding());
+        countUse(session.experiment(), reason);
+        record("weblab.use", "From the assignment to the end of the use", session.experiment(), held);
+    }
+
+    private void countUse(ExperimentId experiment, EndReason reason) {
         Counter.builder("weblab.uses.ended")
-                .description("Assignments of equipment that ended, by reason")
-                .tags("experiment", session.experiment().toString(), "reason", word(reason))
+                .description("Reservations that ended after equipment was used, by reason")
+                .tags("experiment", experiment.toString(), "reason", word(reason))
                 .register(meters)
                 .increment();
-        record("weblab.use", "From the assignment to the end of the use", session, held);
     }
 
     private void count(ExperimentId experiment, String event) {
@@ -104,10 +123,18 @@ final class Chronicle {
                 .increment();
     }
 
-    private void record(String name, String description, Submission session, Duration time) {
+    private void waited(String name, String text, ExperimentId experiment, String request, String... tags) {
+        long asked = Json.tree(request).path(Submission.ASKED_AT).asLong(0);
+        if (asked > 0) {
+            record(name, text, experiment, since(Instant.ofEpochMilli(asked)), tags);
+        }
+    }
+
+    private void record(String name, String text, ExperimentId experiment, Duration time, String... tags) {
         Timer.builder(name)
-                .description(description)
-                .tags("experiment", session.experiment().toString())
+                .description(text)
+                .tags("experiment", experiment.toString())
+                .tags(tags)
                 .serviceLevelObjectives(Buckets.stays())
                 .register(meters)
                 .record(time);

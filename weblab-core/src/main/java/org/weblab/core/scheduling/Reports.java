@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Holdings.Confirmed;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
@@ -54,23 +55,26 @@ final class Reports {
     }
 
     void failed(Work work, String reason) {
-        List<Work> due = store.holdings().failed(work.holding(), work.phase(), reason, lease);
+        Ended ended = store.holdings().failed(work.holding(), work.phase(), reason, lease);
         Submission session = session(work);
         news.accept(session.id());
         chronicle.failed(work, session, reason);
-        next.accept(due);
+        chronicle.ended(ended);
+        next.accept(ended.work());
     }
 
     /** The session in use is lost, whoever found out. */
     void lost(HoldingId holding, String reason) {
-        next.accept(store.holdings().failed(holding, Phase.USE, reason, lease));
+        Ended ended = store.holdings().failed(holding, Phase.USE, reason, lease);
+        chronicle.ended(ended);
+        next.accept(ended.work());
     }
 
     void finished(ReservationId id, EndReason reason) {
-        List<Work> due = store.reservations().finish(id, reason, lease);
+        Ended ended = store.reservations().finish(id, reason, lease);
         news.accept(id);
-        chronicle.finished(id, reason, due);
-        next.accept(due);
+        chronicle.ended(ended);
+        next.accept(ended.work());
     }
 
     void disposed(HoldingId holding, @Nullable String data, @Nullable ReservationId of) {

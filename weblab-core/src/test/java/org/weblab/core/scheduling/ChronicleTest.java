@@ -86,7 +86,37 @@ class ChronicleTest {
     @Test
     void theWaitIsFromTheWishToTheAssignment() {
         ReservationId ana = world.reserve(core, "ana");
-        Submission wish = World.submission("ben");
+        waitFor("ben");
+        world.clock.tick(Duration.ofSeconds(7));
+        core.engine.scheduler().finish(ana, EndReason.LEFT);
+
+        assertThat(core.meters.get("weblab.waiting").timer().totalTime(TimeUnit.SECONDS))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void whoLeavesTheQueueOrFallsSilentInItHasWaitedInVain() {
+        world.reserve(core, "ana");
+        ReservationId ben = waitFor("ben");
+        waitFor("eva");
+        world.clock.tick(Duration.ofSeconds(7));
+        core.engine.scheduler().finish(ben, EndReason.LEFT);
+        core.engine.scheduler().finish(ben, EndReason.LEFT);
+        world.pass(Duration.ofMinutes(30));
+
+        Timer left = inVain("left");
+        assertThat(left.count()).isEqualTo(1);
+        assertThat(left.totalTime(TimeUnit.SECONDS)).isEqualTo(7);
+        assertThat(inVain("silent").count()).isEqualTo(1);
+        assertThat(count("weblab.uses.ended")).isEqualTo(1);
+    }
+
+    private Timer inVain(String reason) {
+        return core.meters.get("weblab.waiting.in.vain").tags("reason", reason).timer();
+    }
+
+    private ReservationId waitFor(String user) {
+        Submission wish = World.submission(user);
         String asked = "{\"%s\":%d}".formatted(Submission.ASKED_AT, world.clock.millis());
         core.engine
                 .scheduler()
@@ -100,10 +130,6 @@ class ChronicleTest {
                         wish.initializationCounts(),
                         wish.clientData(),
                         asked));
-        world.clock.tick(Duration.ofSeconds(7));
-        core.engine.scheduler().finish(ana, EndReason.LEFT);
-
-        assertThat(core.meters.get("weblab.waiting").timer().totalTime(TimeUnit.SECONDS))
-                .isEqualTo(7);
+        return wish.id();
     }
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store;
 
-import java.util.List;
-
 /** Time. */
 public interface Deadlines {
 
     /**
      * Adds the time since the last call (at most 2 s) to the served time, and ends what is past its deadline, at most
-     * {@code limit} things per call. Returns the work that became due, leased to the caller.
+     * {@code limit} things per call.
      */
-    List<Work> expire(int limit, Lease lease);
+    Ended expire(int limit, Lease lease);
 }

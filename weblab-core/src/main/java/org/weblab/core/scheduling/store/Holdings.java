@@ -39,9 +39,9 @@ public interface Holdings {
     /**
      * Bad news. In START from the lease's owner only; in USE (the laboratory lost the session) from any holder of the
      * token. The holding becomes CLEAN of nobody, the resource {@code broken}, the student QUEUED with the old key; after
-     * three failures FINISHED. Returns the clean-up and, if another copy was free, the new start.
+     * three failures FINISHED. The work is the clean-up and, if another copy was free, the new start.
      */
-    List<Work> failed(HoldingId holding, Phase phase, String reason, Lease lease);
+    Ended failed(HoldingId holding, Phase phase, String reason, Lease lease);
 
     /**
      * The equipment is clean; in CLEAN only. The reservation, if any, becomes FINISHED with the data, or gets them late.

@@ -47,7 +47,7 @@ public interface Reservations {
 
     /**
      * Ends it: QUEUED and STARTING become FINISHED, ACTIVE becomes DISPOSING, its holding becomes CLEAN and is due now.
-     * Changes nothing if it is unknown, DISPOSING or FINISHED. Returns the clean-up, leased to the caller, if one is due.
+     * Changes nothing if it is unknown, DISPOSING or FINISHED. The work is the clean-up, if one is due.
      */
-    List<Work> finish(ReservationId id, EndReason reason, Lease lease);
+    Ended finish(ReservationId id, EndReason reason, Lease lease);
 }

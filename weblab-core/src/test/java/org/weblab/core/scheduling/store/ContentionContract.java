@@ -215,6 +215,6 @@ abstract class ContentionContract extends StoreContract {
         }
         room.release();
         process.holdings().confirmed(work.holding(), "{}", -1, false, lease);
-        return process.reservations().finish(id, EndReason.LEFT, lease);
+        return process.reservations().finish(id, EndReason.LEFT, lease).work();
     }
 }

@@ -104,6 +104,7 @@ abstract class DeadlinesContract extends StoreContract {
 
         Work again = holdings()
                 .failed(start.holding(), Phase.START, "no power", CORE)
+                .work()
                 .getLast();
 
         confirm(again);

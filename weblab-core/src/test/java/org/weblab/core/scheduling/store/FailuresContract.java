@@ -23,7 +23,9 @@ abstract class FailuresContract extends StoreContract {
         clock.tick(Duration.ofSeconds(11));
         only(holdings().claim(OTHER_CORE, 10));
 
-        assertThat(holdings().failed(start.holding(), Phase.START, "no road", CORE))
+        assertThat(holdings()
+                        .failed(start.holding(), Phase.START, "no road", CORE)
+                        .work())
                 .isEmpty();
 
         assertThat(state(start.session().id())).isInstanceOf(Starting.class);
@@ -36,7 +38,7 @@ abstract class FailuresContract extends StoreContract {
         install(resource(R1, A));
         Work start = using("ana", A);
 
-        assertThat(holdings().failed(start.holding(), Phase.START, "late", CORE))
+        assertThat(holdings().failed(start.holding(), Phase.START, "late", CORE).work())
                 .isEmpty();
 
         assertThat(active(start.session().id()).holding()).isEqualTo(start.holding());
@@ -48,7 +50,9 @@ abstract class FailuresContract extends StoreContract {
         install(resource(R1, A));
         Work start = starting("ana", A);
 
-        Work clean = only(holdings().failed(start.holding(), Phase.START, "no power", CORE));
+        Work clean = only(holdings()
+                .failed(start.holding(), Phase.START, "no power", CORE)
+                .work());
 
         assertThat(clean.phase()).isEqualTo(Phase.CLEAN);
         assertThat(clean.session()).isNull();
@@ -65,7 +69,9 @@ abstract class FailuresContract extends StoreContract {
         install(resource(R1, A), resource(R2, A));
         Work start = starting("ana", A);
 
-        List<Work> work = holdings().failed(start.holding(), Phase.START, "no power", CORE);
+        List<Work> work = holdings()
+                .failed(start.holding(), Phase.START, "no power", CORE)
+                .work();
 
         assertThat(work).extracting(Work::phase).containsExactly(Phase.CLEAN, Phase.START);
         assertThat(work.getLast().holding().resource()).isEqualTo(R2);
@@ -95,7 +101,9 @@ abstract class FailuresContract extends StoreContract {
         Work start = starting("ana", A);
         ReservationId id = start.session().id();
         for (int i = 0; i < 2; i++) {
-            Work clean = only(holdings().failed(start.holding(), Phase.START, "no power", CORE));
+            Work clean = only(holdings()
+                    .failed(start.holding(), Phase.START, "no power", CORE)
+                    .work());
             equipment().back(R1, Cause.BROKEN, CORE);
             start = only(holdings().disposed(clean.holding(), null, CORE));
         }
@@ -115,7 +123,9 @@ abstract class FailuresContract extends StoreContract {
         ReservationId next = waitFor("ben", A);
         clock.tick(Duration.ofMinutes(1));
 
-        Work clean = only(holdings().failed(start.holding(), Phase.USE, "restarted", OTHER_CORE));
+        Work clean = only(holdings()
+                .failed(start.holding(), Phase.USE, "restarted", OTHER_CORE)
+                .work());
 
         assertThat(queued(id).place()).isZero();
         assertThat(queued(next).place()).isEqualTo(1);

@@ -279,6 +279,7 @@ final class RandomVerbs {
     static List<Work> worksIn(Object answer) {
         return switch (answer) {
             case Submitted.Accepted accepted -> accepted.work();
+            case Ended ended -> ended.work();
             case Confirmed.Accepted accepted -> accepted.work();
             case Equipment.Registered.Accepted accepted -> accepted.work();
             case Equipment.Back back -> back.work();

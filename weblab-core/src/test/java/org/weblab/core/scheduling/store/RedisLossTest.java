@@ -193,7 +193,9 @@ class RedisLossTest extends StoreContract {
         assertThat(again.holding()).isEqualTo(old.holding());
         assertThat(state(old.session().id())).isInstanceOf(Starting.class);
         assertThat(reservations().status(next)).isEmpty();
-        Work refused = only(holdings().failed(again.holding(), Phase.START, "a newer one", CORE));
+        Work refused = only(holdings()
+                .failed(again.holding(), Phase.START, "a newer one", CORE)
+                .work());
         long seen = used.holding().token();
         Work fence = only(holdings().refence(refused.holding(), seen, CORE));
         assertThat(fence.holding().token()).isGreaterThan(seen);

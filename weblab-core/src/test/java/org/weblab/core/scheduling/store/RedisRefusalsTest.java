@@ -71,7 +71,7 @@ class RedisRefusalsTest extends StoreContract {
                 .isInstanceOf(StoreUnavailable.class);
 
         server.tell("REPLICAOF NO ONE");
-        assertThat(reservations().finish(id, EndReason.LEFT, CORE)).hasSize(1);
+        assertThat(reservations().finish(id, EndReason.LEFT, CORE).work()).hasSize(1);
     }
 
     @Test
@@ -80,7 +80,7 @@ class RedisRefusalsTest extends StoreContract {
         Work used = use(store);
 
         server.tell("HSET " + PREFIX + "meta offset 3600000");
-        Work clean = only(store.deadlines().expire(10, CORE));
+        Work clean = only(store.deadlines().expire(10, CORE).work());
 
         assertThat(clean.holding()).isEqualTo(used.holding());
         assertThat(store.reservations()
@@ -99,7 +99,9 @@ class RedisRefusalsTest extends StoreContract {
             try (RedisConnection cluster = RedisConnection.open((StoreAddress.Redis) address, null)) {
                 SchedulingStore store = new RedisStore(cluster, PREFIX, StoreOptions.DEFAULT);
                 Work used = use(store);
-                Work clean = only(store.reservations().finish(used.session().id(), EndReason.LEFT, CORE));
+                Work clean = only(store.reservations()
+                        .finish(used.session().id(), EndReason.LEFT, CORE)
+                        .work());
 
                 store.holdings().disposed(clean.holding(), "{}", CORE);
 

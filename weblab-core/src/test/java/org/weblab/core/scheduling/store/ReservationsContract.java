@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.weblab.core.scheduling.store.Ended.End;
 import org.weblab.core.scheduling.store.ReservationStatus.Disposing;
 import org.weblab.core.scheduling.store.ReservationStatus.Finished;
 import org.weblab.core.scheduling.store.ReservationStatus.Starting;
@@ -163,7 +164,7 @@ abstract class ReservationsContract extends StoreContract {
         assertThat(reservations().statuses(List.of(new ReservationId("nobody"))))
                 .isEmpty();
         assertThat(reservations().finish(new ReservationId("nobody"), EndReason.LEFT, CORE))
-                .isEmpty();
+                .isEqualTo(Ended.NOTHING);
         reservations().alive(List.of(new ReservationId("nobody")), Duration.ofSeconds(1));
     }
 
@@ -174,7 +175,10 @@ abstract class ReservationsContract extends StoreContract {
         ReservationId second = waitFor("ben", A);
         ReservationId third = waitFor("eva", A);
 
-        assertThat(reservations().finish(second, EndReason.LEFT, CORE)).isEmpty();
+        Ended ended = reservations().finish(second, EndReason.LEFT, CORE);
+
+        assertThat(ended).isEqualTo(new Ended(List.of(), List.of(new End(second, A, EndReason.LEFT, false, "{}"))));
+        assertThat(reservations().finish(second, EndReason.LEFT, CORE)).isEqualTo(Ended.NOTHING);
 
         assertThat(queued(third).place()).isZero();
     }
@@ -213,7 +217,7 @@ abstract class ReservationsContract extends StoreContract {
         ReservationId id = using("ana", A).session().id();
         leave(id);
 
-        assertThat(reservations().finish(id, EndReason.KICKED, CORE)).isEmpty();
+        assertThat(reservations().finish(id, EndReason.KICKED, CORE)).isEqualTo(Ended.NOTHING);
 
         assertThat(state(id)).isEqualTo(new Disposing(EndReason.LEFT, "{}"));
     }

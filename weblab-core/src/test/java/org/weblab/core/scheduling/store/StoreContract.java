@@ -65,7 +65,7 @@ abstract class StoreContract {
     }
 
     List<Work> expire() {
-        return subject.store().deadlines().expire(100, CORE);
+        return subject.store().deadlines().expire(100, CORE).work();
     }
 
     /** The service runs for so long: served time passes with the clock's. */
@@ -163,7 +163,7 @@ abstract class StoreContract {
     }
 
     Work leave(ReservationId id) {
-        return only(reservations().finish(id, EndReason.LEFT, CORE));
+        return only(reservations().finish(id, EndReason.LEFT, CORE).work());
     }
 
     ReservationStatus.State state(ReservationId id) {

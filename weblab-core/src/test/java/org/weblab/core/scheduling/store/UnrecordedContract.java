@@ -89,8 +89,10 @@ abstract class UnrecordedContract extends StoreContract {
         Work first = using("ana", A);
         Instant begin = clock.instant();
         clock.tick(Duration.ofSeconds(10));
-        Work second =
-                holdings().failed(first.holding(), Phase.USE, "lost", CORE).getLast();
+        Work second = holdings()
+                .failed(first.holding(), Phase.USE, "lost", CORE)
+                .work()
+                .getLast();
         confirm(second);
 
         assertThat(list()).hasSize(1);

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Equipment.Cause;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.Rules;
+import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Work;
 
 /** How turns end. Whoever leaves START or USE leaves the equipment in CLEAN. */
@@ -90,6 +92,7 @@ final class Endings {
         if (reservation.ended == null) {
             reservation.ended = state.now;
             reservation.reason = reason;
+            tell(reservation, reason);
             list(reservation);
         }
         state.patience.clear(reservation);
@@ -109,6 +112,12 @@ final class Endings {
         }
     }
 
+    private void tell(Reservation reservation, EndReason reason) {
+        Submission wish = reservation.submission;
+        boolean used = reservation.use != null;
+        state.ends.add(new Ended.End(wish.id(), wish.experiment(), reason, used, wish.request()));
+    }
+
     private void dispose(Reservation reservation, Holding holding, EndReason reason) {
         Experiment experiment = reservation.experiment;
         experiment.mean = Rules.mean(experiment.mean, Math.max(1, state.now - holding.assigned));
@@ -120,6 +129,7 @@ final class Endings {
         state.over.clear(reservation);
         state.patience.set(reservation, state.served + cleanLimit(holding));
         state.removeFromForce(reservation);
+        tell(reservation, reason);
         list(reservation);
         state.changed(experiment);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.weblab.core.scheduling.store.Deadlines;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Work;
@@ -24,7 +25,7 @@ final class MemoryDeadlines implements Deadlines {
     }
 
     @Override
-    public List<Work> expire(int limit, Lease lease) {
+    public Ended expire(int limit, Lease lease) {
         return state.verb(() -> {
             List<Work> work = new ArrayList<>(service.count(lease));
             List<Reservation> over = state.over.due(state.now, limit);
@@ -32,7 +33,7 @@ final class MemoryDeadlines implements Deadlines {
             List<Reservation> tooLong = state.patience.due(state.served, limit - over.size());
             tooLong.forEach(reservation -> work.addAll(tooLong(reservation, lease)));
             forget(limit);
-            return work;
+            return state.ended(work);
         });
     }
 

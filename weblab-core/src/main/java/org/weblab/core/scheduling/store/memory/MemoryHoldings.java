@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Holdings;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
@@ -111,13 +112,13 @@ final class MemoryHoldings implements Holdings {
     }
 
     @Override
-    public List<Work> failed(HoldingId id, Phase phase, String reason, Lease lease) {
+    public Ended failed(HoldingId id, Phase phase, String reason, Lease lease) {
         return state.verb(() -> {
             Holding holding = leases.find(id, phase);
             boolean heard = holding != null
                     && (phase == Phase.USE
                             || (phase == Phase.START && lease.owner().equals(holding.owner)));
-            return heard ? endings.failed(Objects.requireNonNull(holding), reason, lease) : List.of();
+            return heard ? state.ended(endings.failed(Objects.requireNonNull(holding), reason, lease)) : Ended.NOTHING;
         });
     }
 

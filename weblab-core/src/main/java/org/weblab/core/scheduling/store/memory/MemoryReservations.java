@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.Reservations;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Submitted;
-import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.SessionId;
@@ -137,10 +137,10 @@ final class MemoryReservations implements Reservations {
     }
 
     @Override
-    public List<Work> finish(ReservationId id, EndReason reason, Lease lease) {
+    public Ended finish(ReservationId id, EndReason reason, Lease lease) {
         return state.verb(() -> {
             Reservation reservation = state.reservations.get(id);
-            return reservation == null ? List.of() : endings.finish(reservation, reason, lease);
+            return reservation == null ? Ended.NOTHING : state.ended(endings.finish(reservation, reason, lease));
         });
     }
 }

@@ -3,18 +3,22 @@ package org.weblab.core.scheduling.store.memory;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.StoreOptions;
+import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.ResourceId;
@@ -62,6 +66,9 @@ final class State {
     /** The time of the verb under way. */
     long now;
 
+    /** Whom the verb under way has ended. */
+    final List<Ended.End> ends = new ArrayList<>();
+
     private long micros;
     private boolean versionRaised;
 
@@ -85,11 +92,17 @@ final class State {
         }
     }
 
+    /** What the verb under way answers. */
+    Ended ended(List<Work> work) {
+        return new Ended(work, List.copyOf(ends));
+    }
+
     private void readClock() {
         Instant instant = clock.instant();
         now = instant.toEpochMilli();
         micros = Rules.micros(instant);
         versionRaised = false;
+        ends.clear();
     }
 
     boolean settling() {

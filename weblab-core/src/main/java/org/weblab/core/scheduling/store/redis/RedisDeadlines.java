@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store.redis;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.weblab.core.scheduling.store.Deadlines;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Lease;
-import org.weblab.core.scheduling.store.Work;
 
 final class RedisDeadlines implements Deadlines {
 
@@ -19,10 +18,10 @@ final class RedisDeadlines implements Deadlines {
     }
 
     @Override
-    public List<Work> expire(int limit, Lease lease) {
+    public Ended expire(int limit, Lease lease) {
         Reply reply =
                 scripts.call(Verb.EXPIRE).by(lease).with(limit, counted.get()).run();
         counted.set(reply.number());
-        return Works.read(reply.reply());
+        return Works.ended(reply);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Holdings;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
@@ -62,8 +63,8 @@ final class RedisHoldings implements Holdings {
     }
 
     @Override
-    public List<Work> failed(HoldingId id, Phase phase, String reason, Lease lease) {
-        return Works.read(scripts.call(Verb.FAILED)
+    public Ended failed(HoldingId id, Phase phase, String reason, Lease lease) {
+        return Works.ended(scripts.call(Verb.FAILED)
                 .by(lease)
                 .with(id.resource(), id.token(), phase, reason)
                 .run());

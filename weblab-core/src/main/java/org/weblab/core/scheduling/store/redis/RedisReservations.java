@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.Reservations;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Submitted;
-import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.SessionId;
@@ -111,7 +111,7 @@ final class RedisReservations implements Reservations {
     }
 
     @Override
-    public List<Work> finish(ReservationId id, EndReason reason, Lease lease) {
-        return Works.read(scripts.call(Verb.FINISH).by(lease).with(id, reason).run());
+    public Ended finish(ReservationId id, EndReason reason, Lease lease) {
+        return Works.ended(scripts.call(Verb.FINISH).by(lease).with(id, reason).run());
     }
 }

@@ -4,6 +4,8 @@ package org.weblab.core.scheduling.store.redis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Work;
@@ -20,6 +22,19 @@ final class Works {
 
     static List<Work> read(Reply reply) {
         return reply.each(Works::work);
+    }
+
+    static Ended ended(Reply reply) {
+        return new Ended(read(reply.reply()), reply.reply().each(Works::end));
+    }
+
+    private static Ended.End end(Reply reply) {
+        return new Ended.End(
+                new ReservationId(reply.text()),
+                ExperimentId.parse(reply.text()),
+                EndReason.valueOf(reply.text()),
+                reply.truth(),
+                reply.text());
     }
 
     private static Work work(Reply reply) {

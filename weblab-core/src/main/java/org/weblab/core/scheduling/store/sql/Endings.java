@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Equipment.Cause;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Rules;
@@ -21,12 +22,18 @@ final class Endings {
     private final Leases leases;
     private final Matching matching;
     private final Causes causes;
+    private final List<Ended.End> ends = new ArrayList<>();
 
     Endings(Step step, Lease lease) {
         this.step = step;
         this.leases = new Leases(step, lease);
         this.matching = new Matching(step, lease);
         this.causes = new Causes(step);
+    }
+
+    /** What the verb answers. */
+    Ended ended(List<Work> work) {
+        return new Ended(work, ends);
     }
 
     /** The turn is over: nothing to wait for, except for the results of a use. */
@@ -101,6 +108,9 @@ final class Endings {
     /** FINISHED. The first reason and the first end stay. */
     private void end(ReservationRow reservation, EndReason reason, int attempts) {
         boolean first = reservation.ended() == null;
+        if (first) {
+            tell(reservation, reason);
+        }
         step.reservations.end(
                 reservation,
                 first ? reason : requireNonNull(reservation.reason()),
@@ -112,7 +122,14 @@ final class Endings {
         step.changed(reservation.experiment());
     }
 
+    private void tell(ReservationRow reservation, EndReason reason) {
+        Submission wish = reservation.submission();
+        boolean used = reservation.use() != null;
+        ends.add(new Ended.End(wish.id(), wish.experiment(), reason, used, wish.request()));
+    }
+
     private void dispose(ReservationRow reservation, HoldingRow holding, EndReason reason) {
+        tell(reservation, reason);
         long used = Math.max(1, step.now - holding.assigned());
         step.resources.learn(
                 reservation.experiment(),

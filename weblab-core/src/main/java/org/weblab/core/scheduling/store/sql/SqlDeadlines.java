@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.weblab.core.scheduling.store.Deadlines;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Work;
@@ -23,9 +24,9 @@ final class SqlDeadlines implements Deadlines {
     }
 
     @Override
-    public List<Work> expire(int limit, Lease lease) {
+    public Ended expire(int limit, Lease lease) {
         if (time.onlyCounts(transactions)) {
-            return List.of();
+            return Ended.NOTHING;
         }
         return transactions.write(step -> {
             List<Work> work = new ArrayList<>(Service.count(step, lease));
@@ -38,7 +39,7 @@ final class SqlDeadlines implements Deadlines {
             step.reservations.forget(step.now, limit);
             step.queues.forgetEmptyBlocks(step.counters().arrival());
             step.swept();
-            return work;
+            return endings.ended(work);
         });
     }
 

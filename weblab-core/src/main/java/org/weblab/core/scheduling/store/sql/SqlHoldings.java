@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Equipment.Cause;
 import org.weblab.core.scheduling.store.Holdings;
 import org.weblab.core.scheduling.store.Lease;
@@ -136,13 +137,16 @@ final class SqlHoldings implements Holdings {
     }
 
     @Override
-    public List<Work> failed(HoldingId id, Phase phase, String reason, Lease lease) {
+    public Ended failed(HoldingId id, Phase phase, String reason, Lease lease) {
         return transactions.write(step -> step.holdings
                 .find(id, phase)
                 .filter(holding -> phase == Phase.USE
                         || (phase == Phase.START && lease.owner().equals(holding.owner())))
-                .map(holding -> new Endings(step, lease).failed(holding, reason))
-                .orElse(List.of()));
+                .map(holding -> {
+                    Endings endings = new Endings(step, lease);
+                    return endings.ended(endings.failed(holding, reason));
+                })
+                .orElse(Ended.NOTHING));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.Reservations;
@@ -14,7 +15,6 @@ import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Submitted;
-import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.SessionId;
@@ -83,10 +83,13 @@ final class SqlReservations implements Reservations {
     }
 
     @Override
-    public List<Work> finish(ReservationId id, EndReason reason, Lease lease) {
+    public Ended finish(ReservationId id, EndReason reason, Lease lease) {
         return transactions.write(step -> step.reservations
                 .find(id)
-                .map(reservation -> new Endings(step, lease).finish(reservation, reason))
-                .orElse(List.of()));
+                .map(reservation -> {
+                    Endings endings = new Endings(step, lease);
+                    return endings.ended(endings.finish(reservation, reason));
+                })
+                .orElse(Ended.NOTHING));
     }
 }

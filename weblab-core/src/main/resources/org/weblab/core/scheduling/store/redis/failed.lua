@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: BSD-2-Clause
 -- with: endings
--- Arguments: resource, token, phase, reason. Answers the work.
+-- Arguments: resource, token, phase, reason. Answers the work and the ends.
 
 local id, token, phase, reason = unpack(ARGV, ARGUMENTS)
 local work = {}
@@ -8,4 +8,4 @@ local found = held(id, token, phase)
 if found and (phase == 'USE' or (phase == 'START' and found.owner == OWNER)) then
     failed(found, reason, work)
 end
-return work
+return { work, ends }

@@ -116,7 +116,10 @@ public final class StoreBenchmark {
     private Work turn(Work current) {
         measure("confirmed", () -> store.holdings().confirmed(current.holding(), "{}", -1, false, LEASE));
         List<Work> cleaning = measure(
-                "finish", () -> store.reservations().finish(current.session().id(), EndReason.LEFT, LEASE));
+                "finish",
+                () -> store.reservations()
+                        .finish(current.session().id(), EndReason.LEFT, LEASE)
+                        .work());
         List<Work> next = measure(
                 "disposed", () -> store.holdings().disposed(cleaning.getFirst().holding(), null, LEASE));
         waiting.remove(next.getFirst().session().id());

@@ -16,12 +16,21 @@ local function remember_use(experiment, lasted, allowed)
     call('HSET', key.uses(experiment), 'mean', int(mean), 'longest', int(longest))
 end
 
+-- Whom this verb has ended, for its answer.
+local ends = {}
+
+local function tell(ending, reason)
+    local request = call('HGET', key.reservation(ending.id), 'request')
+    ends[#ends + 1] = { ending.id, ending.experiment, reason, ending.begun and '1' or '0', request }
+end
+
 -- FINISHED. The first reason and the first end stay.
 local function finished(ending, reason)
     note(ending, 'state', 'FINISHED')
     leave(ending)
     if not ending.ended then
         note(ending, 'ended', now, 'reason', reason)
+        tell(ending, reason)
         list(ending)
     end
     clear_deadline('patience', ending)
@@ -43,6 +52,7 @@ local function dispose(ending, found, reason)
     clear_deadline('over', ending)
     set_deadline('patience', ending, counters.served + clean_limit(found))
     remove_from_force(ending)
+    tell(ending, reason)
     list(ending)
     changed(ending.experiment)
 end
