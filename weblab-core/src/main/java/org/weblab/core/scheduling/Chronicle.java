@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Ended.End;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.core.scheduling.store.Submission;
+import org.weblab.core.scheduling.store.Topology;
 import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ReservationId;
@@ -33,16 +35,20 @@ final class Chronicle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Chronicle.class);
 
+    private static final List<String> EVENTS = List.of("assigned", "started", "start-failed", "use-lost");
+
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final Counter takenOver;
 
-    Chronicle(MeterRegistry meters, InstantSource clock) {
+    /** Events are there from the start, at 0: Prometheus does not see a first one that brings its series with it. */
+    Chronicle(MeterRegistry meters, Topology topology, InstantSource clock) {
         this.meters = meters;
         this.clock = clock;
         this.takenOver = Counter.builder("weblab.leases.taken.over")
                 .description("Starts taken over from a core that let its lease run out")
                 .register(meters);
+        topology.experiments().forEach(experiment -> EVENTS.forEach(event -> events(experiment, event)));
     }
 
     /** Somebody's turn has come: a verb answered with this start. */
@@ -116,11 +122,14 @@ final class Chronicle {
     }
 
     private void count(ExperimentId experiment, String event) {
-        Counter.builder("weblab.reservations")
+        events(experiment, event).increment();
+    }
+
+    private Counter events(ExperimentId experiment, String event) {
+        return Counter.builder("weblab.reservations")
                 .description("Events in the lives of reservations")
                 .tags("experiment", experiment.toString(), "event", event)
-                .register(meters)
-                .increment();
+                .register(meters);
     }
 
     private void waited(String name, String text, ExperimentId experiment, String request, String... tags) {

@@ -51,11 +51,7 @@ final class LiveGauges {
     LiveGauges(Equipment equipment, Topology topology, LongSupplier nanos) {
         this.equipment = equipment;
         this.nanos = nanos;
-        this.experiments = topology.resources().stream()
-                .flatMap(resource -> resource.bindings().stream())
-                .map(Topology.Binding::experiment)
-                .distinct()
-                .toList();
+        this.experiments = topology.experiments();
     }
 
     void show(MeterRegistry meters) {

@@ -67,7 +67,7 @@ public final class Scheduling implements AutoCloseable {
             Clocks clocks,
             MeterRegistry meters) {
         Lease lease = new Lease(settings.process() + ":" + random(), LEASE);
-        Chronicle chronicle = new Chronicle(meters, clocks.wall());
+        Chronicle chronicle = new Chronicle(meters, settings.topology(), clocks.wall());
         contact = new Contact(clocks.steady());
         turns = new Turns(store.reservations(), store.equipment(), clocks.steady());
         board = new Board(store.equipment());

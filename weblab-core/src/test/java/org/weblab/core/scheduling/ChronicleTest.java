@@ -56,6 +56,12 @@ class ChronicleTest {
 
     @Test
     void aFailedStartIsOne() {
+        assertThat(core.meters
+                        .get("weblab.reservations")
+                        .tags("event", "start-failed")
+                        .counter()
+                        .count())
+                .isZero();
         world.laboratory.answers("start", new StartAnswer.Failed("no power"));
         world.reserve(core, "ana");
 

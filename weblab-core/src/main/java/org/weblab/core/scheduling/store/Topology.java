@@ -25,6 +25,15 @@ public record Topology(long version, List<Resource> resources) {
         refuseTwins("resource", resources.stream().map(Resource::id).toList());
     }
 
+    /** What is served by something, each once. */
+    public List<ExperimentId> experiments() {
+        return resources.stream()
+                .flatMap(resource -> resource.bindings().stream())
+                .map(Binding::experiment)
+                .distinct()
+                .toList();
+    }
+
     /** Tells whether two topologies say the same, whatever their order was. */
     public String fingerprint() {
         try {
