@@ -15,6 +15,9 @@ import org.weblab.admin.deployment.ProcessLock;
 /** Asks processes of this machine to end, one after the other, and waits until they have. */
 final class Ending {
 
+    /** From the end of its work, when it frees its lock, to that of the process. */
+    private static final int LAST_STEPS_MILLIS = 1_000;
+
     private Ending() {}
 
     /** The names of those that ran; throws {@link AdminError} if one takes longer than that. */
@@ -36,16 +39,32 @@ final class Ending {
             return false;
         }
         handle.get().destroy();
-        try {
-            handle.get().onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
+        if (!hasEnded(deployment, process, handle.get(), patience)) {
             throw new AdminError(
                     "%s (process id %d) has not ended within %d seconds"
                             .formatted(process, pid.get(), patience.toSeconds()),
                     "Its log tells why: " + deployment.logs().resolve(process + ".log"));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
         }
+        return true;
+    }
+
+    /** A process that has freed its lock but stays is a zombie: its parent, not it, lets others wait. */
+    private static boolean hasEnded(Deployment deployment, String process, ProcessHandle handle, Duration patience)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            boolean free = !ProcessLock.holder(deployment, process).equals(Optional.of(handle.pid()));
+            try {
+                handle.onExit().get(LAST_STEPS_MILLIS, TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                if (free) {
+                    return true;
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return false;
     }
 }
