@@ -291,7 +291,7 @@ final class Equipment {
     }
 
     private String unwritten(UncheckedIOException e) {
-        LOG.error("{}: its token can't be kept, so it is not touched", id, e);
+        LOG.error("{}: its token can't be kept, so it is not touched: {}", id, e.getMessage());
         return "The laboratory server can't write to its disk";
     }
 
