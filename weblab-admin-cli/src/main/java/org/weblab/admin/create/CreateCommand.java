@@ -12,6 +12,7 @@ import org.weblab.admin.AdminError;
 import org.weblab.admin.NewPassword;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.DeploymentConfiguration;
+import org.weblab.admin.host.InternalUrl;
 import org.weblab.admin.host.Reason;
 import org.weblab.admin.host.StoreSettings;
 import org.weblab.admin.host.UnusableStore;
@@ -107,7 +108,7 @@ public final class CreateCommand implements Callable<Integer> {
         boolean direct =
                 options.general.httpServerPort == null && Shape.of(options).logins() == 0;
         String url = direct
-                ? "http://%s:%d%s".formatted(options.address(), options.general.startPort, options.path())
+                ? InternalUrl.of(options.address(), options.general.startPort) + options.path()
                 : ConfigurationText.serverUrl(options);
         return """
 

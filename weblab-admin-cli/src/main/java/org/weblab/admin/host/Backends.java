@@ -58,8 +58,8 @@ public record Backends(List<Member> logins, List<Member> cores, Duration longest
     }
 
     private static Member member(Host host, ProcessEntry process, String route) {
-        String address = host.address().contains(":") ? "[" + host.address() + "]" : host.address();
-        return new Member(process.name(), new Backend(URI.create("http://" + address + ":" + process.port()), route));
+        URI address = URI.create(InternalUrl.of(host.address(), process.port()));
+        return new Member(process.name(), new Backend(address, route));
     }
 
     private static Duration longestCall(Topology topology) {

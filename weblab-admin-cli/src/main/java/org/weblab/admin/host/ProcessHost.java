@@ -200,13 +200,13 @@ final class ProcessHost implements AutoCloseable {
     }
 
     private String addressOf(ComponentEntry component) {
-        String own = "http://" + process.bind() + ":" + process.port();
+        String own = InternalUrl.of(process.bind(), process.port());
         return switch (component.type()) {
             case DeploymentConfiguration.FRONT ->
-                "http://%s:%d/"
-                        .formatted(
+                InternalUrl.of(
                                 DeploymentConfiguration.bindOf(process, component),
-                                component.settings(FrontSettings.class).port());
+                                component.settings(FrontSettings.class).port())
+                        + "/";
             case DeploymentConfiguration.CORE ->
                 own + component.settings(CoreSettings.class).path();
             case DeploymentConfiguration.LOGIN ->

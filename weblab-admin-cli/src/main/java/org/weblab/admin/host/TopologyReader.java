@@ -32,7 +32,7 @@ public final class TopologyReader {
 
     /** Where cores reach the laboratory server of that process. */
     static String address(Host host, ProcessEntry process) {
-        return "http://" + host.address() + ":" + process.port();
+        return InternalUrl.of(host.address(), process.port());
     }
 
     private static Topology.Resource resource(LaboratorySettings.Resource resource, String laboratory) {

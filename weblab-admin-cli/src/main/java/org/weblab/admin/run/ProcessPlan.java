@@ -4,6 +4,7 @@ package org.weblab.admin.run;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import org.weblab.admin.host.InternalUrl;
 
 /**
  * One process of a deployment as the configuration wants it.
@@ -65,6 +66,6 @@ public record ProcessPlan(
     }
 
     private String url(String address) {
-        return "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/";
+        return InternalUrl.of(address, port) + "/";
     }
 }

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.weblab.admin.CommandRun;
+import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.host.DeploymentConfiguration;
+import org.weblab.admin.host.TopologyReader;
+import org.weblab.core.scheduling.store.Topology;
 
 class CreateCommandTest {
 
@@ -133,9 +137,15 @@ class CreateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.0.0.11, 10.0.0.11", "0.0.0.0, 127.0.0.1"})
-    void balancerFindsServersWhereTheyListen(String bind, String found) {
-        CommandRun.of("create", directory.toString(), "--not-interactive", "--bind", bind);
+    @CsvSource({"10.0.0.11, 10.0.0.11", "0.0.0.0, 127.0.0.1", "::1, [::1]"})
+    void balancersCoresAndPeopleFindServersWhereTheyListen(String bind, String found) {
+        CommandRun run = CommandRun.of("create", directory.toString(), "--not-interactive", "--bind", bind);
+
+        assertThat(run.out()).contains("open http://" + found + ":10000/weblab/");
+        assertThat(TopologyReader.read(DeploymentConfiguration.read(new Deployment(directory)))
+                        .resources())
+                .extracting(Topology.Resource::laboratory)
+                .containsOnly("http://" + found + ":10001");
 
         assertThat(directory.resolve("httpd/haproxy.cfg")).content().contains("  server core1 " + found + ":10000\n");
     }
