@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +18,13 @@ import org.sqlite.SQLiteException;
 class DatabaseUnavailableTest {
 
     private static RuntimeException of(SQLException thrown) {
-        JdbiException wrapped = new ConnectionException(thrown);
-        return DatabaseUnavailable.orItself(wrapped);
+        return DatabaseUnavailable.orItself(new TransactionException(thrown));
+    }
+
+    @Test
+    void aPoolThatGivesNoConnectionIsAway() {
+        assertThat(DatabaseUnavailable.orItself(new ConnectionException(new SQLException("closed"))))
+                .isInstanceOf(DatabaseUnavailable.class);
     }
 
     @ParameterizedTest

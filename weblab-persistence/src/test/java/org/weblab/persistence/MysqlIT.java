@@ -103,7 +103,7 @@ class MysqlIT {
 
         assertThatThrownBy(administrator::make)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Access denied for user '" + created.user() + "'");
+                .hasMessageContaining("SELECT command denied to user '" + created.user() + "'");
     }
 
     @Test
