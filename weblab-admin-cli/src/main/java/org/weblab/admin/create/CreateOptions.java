@@ -4,6 +4,7 @@ package org.weblab.admin.create;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.weblab.admin.host.InternalUrl;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -28,9 +29,9 @@ final class CreateOptions {
     @ArgGroup(validate = false, heading = "%nSessions: who is logged in%n")
     final SessionChoice sessions = new SessionChoice();
 
-    /** Where this machine's processes find each other: where they listen, or, if that is everywhere, at the machine itself. */
+    /** Where this machine's processes find each other. */
     String address() {
-        return general.bind.equals("0.0.0.0") || general.bind.equals("::") ? "127.0.0.1" : general.bind;
+        return InternalUrl.local(general.bind);
     }
 
     /** The path of all addresses: {@code /weblab/}, or for example {@code /institute/weblab/}. */

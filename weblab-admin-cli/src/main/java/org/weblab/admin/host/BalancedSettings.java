@@ -22,17 +22,8 @@ public record BalancedSettings(
     /** One check a second of the generated balancer files, and a bit. */
     static final Duration USUAL_NOTICE = Duration.ofMillis(1500);
 
-    /** That of a component; zero if no balancer stands before it. */
-    static Duration notice(Configuration.ComponentEntry component, Configuration configuration) {
-        return component.settings().stream()
-                .filter(BalancedSettings.class::isInstance)
-                .map(settings -> ((BalancedSettings) settings).notice(configuration))
-                .findFirst()
-                .orElse(Duration.ZERO);
-    }
-
-    /** Where nobody could take over there is nothing to wait for. */
-    private Duration notice(Configuration configuration) {
+    /** How long to go on answering. Where nobody could take over there is nothing to wait for. */
+    Duration notice(Configuration configuration) {
         if (drainNotice != null) {
             return drainNotice;
         }

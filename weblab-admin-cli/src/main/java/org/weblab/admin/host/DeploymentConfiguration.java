@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.core.CoreSettings;
@@ -87,16 +86,17 @@ public final class DeploymentConfiguration {
 
     /** How long those that stop go on answering, so that balancers see it: the longest of all. */
     public static Duration drainNotice(Configuration configuration) {
-        return configuration.processes().stream()
-                .flatMap(process -> process.components().stream())
-                .map(component -> BalancedSettings.notice(component, configuration))
+        return configuration
+                .settings(BalancedSettings.class)
+                .map(balanced -> balanced.notice(configuration))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
 
     /** The file by which balancers prove to browsers who they are; empty if they do not. */
     public static Optional<String> httpsCertificate(Configuration configuration) {
-        return balanced(configuration)
+        return configuration
+                .settings(BalancedSettings.class)
                 .map(BalancedSettings::httpsCertificate)
                 .filter(file -> !file.isEmpty())
                 .findFirst();
@@ -104,18 +104,11 @@ public final class DeploymentConfiguration {
 
     /** By which the balancer reads its files again; empty if people do it. */
     public static Optional<String> reloadCommand(Configuration configuration) {
-        return balanced(configuration)
+        return configuration
+                .settings(BalancedSettings.class)
                 .map(BalancedSettings::reloadCommand)
                 .filter(command -> !command.isBlank())
                 .findFirst();
-    }
-
-    private static Stream<BalancedSettings> balanced(Configuration configuration) {
-        return configuration.processes().stream()
-                .flatMap(process -> process.components().stream())
-                .flatMap(component -> component.settings().stream())
-                .filter(BalancedSettings.class::isInstance)
-                .map(BalancedSettings.class::cast);
     }
 
     /** By which a balancer finds a core again. */

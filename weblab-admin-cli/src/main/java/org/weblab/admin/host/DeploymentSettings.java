@@ -14,11 +14,8 @@ record DeploymentSettings(Secret deploymentSecret) {
 
     /** Those of any core: all have the same, or nothing works. */
     static DeploymentSettings of(Configuration configuration) {
-        return configuration.processes().stream()
-                .flatMap(process -> process.components().stream())
-                .flatMap(component -> component.settings().stream())
-                .filter(DeploymentSettings.class::isInstance)
-                .map(DeploymentSettings.class::cast)
+        return configuration
+                .settings(DeploymentSettings.class)
                 .findFirst()
                 .orElseThrow(() -> new AdminError("configuration.yml has neither core nor laboratory"));
     }

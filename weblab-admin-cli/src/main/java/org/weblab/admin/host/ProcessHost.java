@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
@@ -97,8 +96,8 @@ final class ProcessHost implements AutoCloseable {
 
     /** Those before a core or login server learn by their next check that it stops. */
     private Duration notice() {
-        return process.components().stream()
-                .map(component -> BalancedSettings.notice(component, configuration))
+        return process.settings(BalancedSettings.class)
+                .map(balanced -> balanced.notice(configuration))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
@@ -106,11 +105,7 @@ final class ProcessHost implements AutoCloseable {
     /** The hosts of the deployment forward each other's requests, and tell from whom they are. */
     private HttpServerSettings listening() {
         List<String> trusted = new ArrayList<>(HostAddresses.of(configuration.hosts()));
-        process.components().stream()
-                .flatMap(component -> component.settings().stream())
-                .filter(ListenSettings.class::isInstance)
-                .map(ListenSettings.class::cast)
-                .forEach(settings -> trusted.addAll(settings.trustedFronts()));
+        process.settings(ListenSettings.class).forEach(settings -> trusted.addAll(settings.trustedFronts()));
         return new HttpServerSettings(process.bind(), process.port()).trusting(trusted);
     }
 
@@ -165,10 +160,7 @@ final class ProcessHost implements AutoCloseable {
     }
 
     private void coreAndLogin(Laboratories laboratories) {
-        Optional<StoreSettings> settings = process.components().stream()
-                .flatMap(component -> Stores.of(component).stream())
-                .findFirst();
-        settings.ifPresent(wanted -> {
+        process.settings(StoreSettings.class).findFirst().ifPresent(wanted -> {
             Stores stores = resources.add(Stores.open(deployment, wanted));
             stores.measure(metrics.registry());
             InternalClient client = resources.add(new InternalClient(secret().deploymentSecret()));
@@ -181,10 +173,7 @@ final class ProcessHost implements AutoCloseable {
     }
 
     private DeploymentSettings secret() {
-        return process.components().stream()
-                .flatMap(component -> component.settings().stream())
-                .filter(DeploymentSettings.class::isInstance)
-                .map(DeploymentSettings.class::cast)
+        return process.settings(DeploymentSettings.class)
                 .findFirst()
                 .orElseThrow(
                         () -> new AdminError("process '%s' has neither core nor laboratory".formatted(process.name())));

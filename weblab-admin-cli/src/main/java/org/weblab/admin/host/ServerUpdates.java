@@ -50,12 +50,12 @@ final class ServerUpdates implements AutoCloseable {
             if (!wanted.logins().equals(served.logins()) || !wanted.cores().equals(served.cores())) {
                 told.accept(wanted);
                 served = wanted;
-                LOG.info("The others are now {} and {}", wanted.logins(), wanted.cores());
+                LOG.info("Login servers are now {}, cores {}", wanted.logins(), wanted.cores());
             }
         } catch (IOException | AdminError e) {
-            LOG.warn("The others are those of before: {}", e.getMessage());
+            LOG.warn("The servers known are those of before: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("The others are those of before", e);
+            LOG.error("The servers known are those of before", e);
         }
     }
 

@@ -23,9 +23,7 @@ final class StoreCheck {
     }
 
     private static Stream<Use> uses(ProcessEntry process) {
-        return process.components().stream()
-                .flatMap(component -> Stores.of(component).stream())
-                .map(settings -> new Use(process.name(), settings));
+        return process.settings(StoreSettings.class).map(settings -> new Use(process.name(), settings));
     }
 
     void check() {

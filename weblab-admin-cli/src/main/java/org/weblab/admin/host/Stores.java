@@ -21,7 +21,6 @@ import org.weblab.persistence.StoreAddress;
 import org.weblab.persistence.session.MemorySessionStore;
 import org.weblab.persistence.session.SessionStore;
 import org.weblab.runtime.config.Configuration;
-import org.weblab.runtime.config.Configuration.ComponentEntry;
 import org.weblab.runtime.config.Secret;
 
 /** The open stores of one process. What has the same address is opened once. */
@@ -178,18 +177,7 @@ public final class Stores implements AutoCloseable {
 
     /** Those of any core or login server: {@link TopologyCheck} sees to it that all have the same. */
     public static Optional<StoreSettings> settings(Configuration configuration) {
-        return configuration.processes().stream()
-                .flatMap(process -> process.components().stream())
-                .flatMap(component -> of(component).stream())
-                .findFirst();
-    }
-
-    /** What a component of that kind says about its stores. */
-    static Optional<StoreSettings> of(ComponentEntry component) {
-        return component.settings().stream()
-                .filter(StoreSettings.class::isInstance)
-                .map(StoreSettings.class::cast)
-                .findFirst();
+        return configuration.settings(StoreSettings.class).findFirst();
     }
 
     @Override

@@ -57,7 +57,7 @@ public record ProcessPlan(
 
     /** Where its own machine reaches it, ending in a slash. */
     public String internalUrl() {
-        return url(bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind);
+        return url(InternalUrl.local(bind));
     }
 
     /** Where other machines reach it, ending in a slash. */

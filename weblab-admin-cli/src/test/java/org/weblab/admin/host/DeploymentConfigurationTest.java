@@ -30,17 +30,21 @@ class DeploymentConfigurationTest {
     @TempDir
     private Path folder;
 
+    private static StoreSettings stores(Configuration configuration, String process) {
+        return configuration
+                .process(process)
+                .orElseThrow()
+                .settings(StoreSettings.class)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void coresAndLoginsOnSharedStoresAreProcessesOfTheirOwn() throws IOException {
         Configuration configuration = read(SHARED, TWO_CORES);
 
         assertThat(configuration.processes()).hasSize(3);
-        StoreSettings stores = Stores.of(configuration
-                        .process("login1")
-                        .orElseThrow()
-                        .components()
-                        .getFirst())
-                .orElseThrow();
+        StoreSettings stores = stores(configuration, "login1");
         assertThat(stores.database()).hasToString("mysql://weblab@localhost:3306/WebLab");
         assertThat(stores.coordinationDatabase()).hasToString("redis://localhost:6379/0");
         assertThat(stores.coordinationPassword()).isNull();
@@ -51,12 +55,7 @@ class DeploymentConfigurationTest {
         secrets("deployment-secret: x", "database-password: opensesame");
         Configuration configuration = readWithSecrets(SHARED, TWO_CORES);
 
-        StoreSettings stores = Stores.of(configuration
-                        .process("core1")
-                        .orElseThrow()
-                        .components()
-                        .getFirst())
-                .orElseThrow();
+        StoreSettings stores = stores(configuration, "core1");
         assertThat(stores.databasePassword().value()).isEqualTo("opensesame");
         assertThat(configuration.effective())
                 .doesNotContain("opensesame")

@@ -81,7 +81,10 @@ final class Board {
         return PACE;
     }
 
-    /** What is new of what somebody reads. A clean-up of nobody raises no version, so now and then all is looked at. */
+    /**
+     * What is new of what somebody reads. A version tells of queues and of what works: equipment that others share, or that
+     * was cleaned after nobody, becomes free without one, so now and then all is looked at.
+     */
     private Set<ExperimentId> read() {
         Map<ExperimentId, Long> changes = equipment.changedSince(version);
         boolean all = rounds++ % LOOK_AT_ALL == 0;

@@ -3,6 +3,7 @@ package org.weblab.runtime.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code configuration.yml} says, checked: hosts, their processes (one JVM each), their components.
@@ -50,6 +51,11 @@ public record Configuration(long topologyVersion, List<Host> hosts) {
                     .filter(component -> component.type().equals(type))
                     .toList();
         }
+
+        /** The settings of that class of all components that have some, in the order of the file. */
+        public <T extends Record> Stream<T> settings(Class<T> wanted) {
+            return components.stream().flatMap(component -> component.find(wanted).stream());
+        }
     }
 
     /**
@@ -66,17 +72,26 @@ public record Configuration(long topologyVersion, List<Host> hosts) {
 
         /** The settings of that class, which must be one of those that belong to the component's type. */
         public <T extends Record> T settings(Class<T> wanted) {
+            return find(wanted).orElseThrow(() -> new IllegalArgumentException(type + " has no " + wanted));
+        }
+
+        /** The same; empty if they do not belong to the component's type. */
+        public <T extends Record> Optional<T> find(Class<T> wanted) {
             return settings.stream()
                     .filter(wanted::isInstance)
                     .map(wanted::cast)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(type + " has no " + wanted));
+                    .findFirst();
         }
     }
 
     /** All processes of all hosts, in the order of the file. */
     public List<ProcessEntry> processes() {
         return hosts.stream().flatMap(host -> host.processes().stream()).toList();
+    }
+
+    /** The settings of that class of all components that have some, in the order of the file. */
+    public <T extends Record> Stream<T> settings(Class<T> wanted) {
+        return processes().stream().flatMap(process -> process.settings(wanted));
     }
 
     /** The process of that name; names of processes are unique. */
