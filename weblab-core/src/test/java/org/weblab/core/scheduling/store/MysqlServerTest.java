@@ -172,6 +172,24 @@ class MysqlServerTest extends StoreContract {
         assertThat(state(id)).isInstanceOf(Finished.class);
     }
 
+    /** Neither slow nor stopped by a full disk of the server for temporary tables. */
+    @Test
+    void noVerbOfAUseNeedsATemporaryTableOnDisk() {
+        install(resource(R1, A, B), resource(R2, A));
+        long before = server().status("Created_tmp_disk_tables");
+        starting("ana", A);
+        Work ben = using("ben", A);
+        ReservationId eva = waitFor("eva", A);
+        waitFor("ian", B);
+
+        Work disposal = leave(ben.session().id());
+        holdings().disposed(disposal.holding(), null, CORE);
+        expire();
+
+        assertThat(state(eva)).isInstanceOf(ReservationStatus.Starting.class);
+        assertThat(server().status("Created_tmp_disk_tables")).isEqualTo(before);
+    }
+
     @Test
     void aServerThatIsStoppedIsAnUnavailableStoreUntilItIsBack() {
         try (MariaDbServer server = MariaDbServer.start()) {

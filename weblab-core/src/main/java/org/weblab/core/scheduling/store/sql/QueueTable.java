@@ -77,16 +77,20 @@ final class QueueTable {
                 reservation.arrival() / BLOCK);
     }
 
-    /** The smallest key among the first of each queue that the resource serves. */
+    /**
+     * The smallest key among the first of each queue that the resource serves. Identifiers are sorted, not rows: MySQL would
+     * sort texts without limit in a file.
+     */
     Optional<ReservationRow> first(long resource) {
         return handle.select("""
-                        SELECT first.* FROM serves s
-                        JOIN reservation first ON first.id = (
-                            SELECT r.id FROM reservation r
-                            WHERE r.experiment = s.experiment AND r.waiting IS NOT NULL
-                            ORDER BY r.waiting, r.arrival LIMIT 1)
-                        WHERE s.resource = ?
-                        ORDER BY first.waiting, first.arrival LIMIT 1
+                        SELECT * FROM reservation WHERE id = (
+                            SELECT first.id FROM serves s
+                            JOIN reservation first ON first.id = (
+                                SELECT r.id FROM reservation r
+                                WHERE r.experiment = s.experiment AND r.waiting IS NOT NULL
+                                ORDER BY r.waiting, r.arrival LIMIT 1)
+                            WHERE s.resource = ?
+                            ORDER BY first.waiting, first.arrival LIMIT 1)
                         """, resource)
                 .map((row, context) -> ReservationRow.of(row))
                 .findOne();
