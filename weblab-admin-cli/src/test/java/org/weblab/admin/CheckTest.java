@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.weblab.testkit.CertificateAuthority;
 import org.weblab.testkit.MariaDbServer;
 
 /** What the doctor says, and what it ends with. */
@@ -46,7 +47,8 @@ class CheckTest {
         assertThat(check.out().lines())
                 .noneMatch(line -> line.startsWith("problem"))
                 .anyMatch(line -> line.matches("ok +java .*"))
-                .anyMatch(line -> line.matches("ok +configuration +2 processes on 1 hosts, topology-version 1"))
+                .anyMatch(line -> line.matches("ok +balancer .*/haproxy.cfg is for this configuration"))
+                .anyMatch(line -> line.matches("ok +configuration +2 processes on 1 host, topology-version 1"))
                 .anyMatch(line -> line.matches("ok +stores +coordination answers in .* ms"))
                 .anyMatch(line -> line.matches("ok +ports +core1 does not run; port %d is free".formatted(port)));
     }
@@ -105,6 +107,58 @@ class CheckTest {
         assertThat(check.status()).as(check.out()).isZero();
         assertThat(check.out()).containsPattern("warning +stores +mysql://.*: innodb_flush_log_at_trx_commit is 2");
         assertThat(check.out()).containsPattern("ok +clocks +mysql://.* clock is \\d");
+    }
+
+    @Test
+    void balancerFilesThatDoNotFitAreToldButNotEditedOnes() throws IOException {
+        Path configuration = deployment.resolve("configuration.yml");
+        Files.writeString(
+                configuration,
+                Files.readString(configuration).replaceFirst("server-url: .*", "server-url: http://localhost/campus/weblab/"));
+        Path httpd = deployment.resolve("httpd");
+        Files.writeString(httpd.resolve("haproxy.cfg"), "# by hand\n");
+        Files.delete(httpd.resolve("nginx.conf"));
+
+        assertThat(check().out())
+                .containsPattern(
+                        "warning +balancer +.*/apache_weblab_generic.conf is for another configuration: weblab-")
+                .containsPattern("ok +balancer +.*/haproxy.cfg was edited by hand")
+                .containsPattern("warning +balancer +.*/nginx.conf is missing: weblab-admin httpd-config-generate ");
+    }
+
+    @Test
+    void theCertificateOfTheBalancersIsLookedAt() throws IOException {
+        CertificateAuthority authority = new CertificateAuthority(folder, "authority");
+        Path certificate = authority.issue("DNS:lab.example.org").inOneFile();
+        Files.setPosixFilePermissions(certificate, PosixFilePermissions.fromString("rw-------"));
+        useCertificate(certificate, "lab.example.org");
+
+        assertThat(check().out())
+                .containsPattern("warning +certificate +.* is for lab.example.org, until .*: renew it");
+
+        useCertificate(certificate, "other.example.org");
+        assertThat(check().out()).containsPattern("problem +certificate +.* is not for other.example.org");
+
+        Files.setPosixFilePermissions(certificate, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(check().out()).containsPattern("problem +certificate .*everybody can read: chmod 600");
+
+        Files.writeString(certificate, Files.readString(authority.certificate()));
+        Files.setPosixFilePermissions(certificate, PosixFilePermissions.fromString("rw-------"));
+        assertThat(check().out()).containsPattern("problem +certificate .*no private key");
+
+        Files.delete(certificate);
+        assertThat(check().out()).containsPattern("problem +certificate .* is missing");
+    }
+
+    private void useCertificate(Path certificate, String host) throws IOException {
+        Path file = deployment.resolve("configuration.yml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceAll("(?m)^https-certificate: .*\n", "")
+                        .replaceFirst(
+                                "server-url: .*",
+                                "https-certificate: " + certificate + "\nserver-url: https://" + host + "/weblab/"));
     }
 
     private CommandRun check() {

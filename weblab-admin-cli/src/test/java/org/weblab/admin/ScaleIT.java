@@ -93,6 +93,9 @@ class ScaleIT {
         assertThat(scale.out()).endsWith("core_host has 3 cores and 3 login servers\n");
         assertThat(RunningProcesses.of(deployment.deployment())).contains("core3", "login3", "core1", "login1");
         assertThat(Files.readString(deployment.deployment().configuration())).contains(REMARK, "route: route3");
+        assertThat(run("check").out())
+                .containsPattern("ok +balancer +.*/haproxy.cfg is for this configuration")
+                .doesNotContain("is for another configuration");
         assertThat(run("status").status()).isZero();
         for (String other : List.of("front1", "core1", "login1")) {
             await().atMost(RunningProcess.PATIENCE)

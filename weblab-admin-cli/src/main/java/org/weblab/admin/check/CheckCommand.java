@@ -3,6 +3,7 @@ package org.weblab.admin.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +37,15 @@ public final class CheckCommand implements Callable<Integer> {
         Deployment deployment = Deployment.open(directory);
         List<Finding> findings = new ArrayList<>(MachineCheck.of(deployment));
         findings.addAll(PermissionCheck.of(deployment));
-        configuration(deployment, findings).ifPresent(configuration -> {
-            Plans plans = Plans.of(configuration);
+        Optional<Configuration> configuration = configuration(deployment, findings);
+        if (configuration.isPresent()) {
+            Plans plans = Plans.of(configuration.get());
             findings.addAll(PortCheck.of(deployment, plans, host.chooseOrAll(plans.hosts())));
-            findings.addAll(StoresCheck.of(deployment, configuration));
-        });
+            findings.addAll(BalancerCheck.of(deployment, configuration.get()));
+            CertificateCheck.of(deployment, configuration.get(), InstantSource.system())
+                    .ifPresent(findings::add);
+            findings.addAll(StoresCheck.of(deployment, configuration.get()));
+        }
         findings.forEach(System.out::println);
         return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.PROBLEM) ? 1 : 0;
     }
@@ -50,15 +55,19 @@ public final class CheckCommand implements Callable<Integer> {
             Configuration configuration = DeploymentConfiguration.read(deployment);
             findings.add(Finding.ok(
                     "configuration",
-                    "%d processes on %d hosts, topology-version %d"
+                    "%s on %s, topology-version %d"
                             .formatted(
-                                    configuration.processes().size(),
-                                    configuration.hosts().size(),
+                                    counted(configuration.processes().size(), "process", "processes"),
+                                    counted(configuration.hosts().size(), "host", "hosts"),
                                     configuration.topologyVersion())));
             return Optional.of(configuration);
         } catch (AdminError e) {
             e.lines().forEach(line -> findings.add(Finding.problem("configuration", line)));
             return Optional.empty();
         }
+    }
+
+    private static String counted(int count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
     }
 }

@@ -9,8 +9,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.runtime.config.Configuration;
 
@@ -31,6 +34,39 @@ public final class HttpdFiles {
             DateTimeFormatter.ofPattern("'-backup-'yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
 
     private HttpdFiles() {}
+
+    /** How a file stands to the configuration. */
+    public enum State {
+        /** It is what would be written now. */
+        CURRENT,
+        /** Somebody changed it after it was written, so that nothing is known of it. */
+        EDITED,
+        /** It was written for another configuration. */
+        OUTDATED,
+        /** It is not there. */
+        MISSING
+    }
+
+    /** The state of each, by its name; throws {@link AdminError} if that configuration has nothing to stand in front of. */
+    public static Map<String, State> states(Deployment deployment, Configuration configuration) throws IOException {
+        HttpdText text = new HttpdText(deployment, configuration);
+        Map<String, State> states = new LinkedHashMap<>();
+        for (String name : ALL) {
+            states.put(name, state(deployment.httpd().resolve(name), Seal.seal(text.of(Template.named(name)))));
+        }
+        return states;
+    }
+
+    private static State state(Path file, String wanted) throws IOException {
+        if (!Files.exists(file)) {
+            return State.MISSING;
+        }
+        String present = Files.readString(file);
+        if (present.equals(wanted)) {
+            return State.CURRENT;
+        }
+        return Seal.isUnbroken(present) ? State.OUTDATED : State.EDITED;
+    }
 
     /**
      * Writes them for the servers of that configuration. A file that somebody edited is copied first.
