@@ -2,6 +2,7 @@
 package org.weblab.admin;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Something the administrator must mend. Printed line by line, without a stack trace. */
 public final class AdminError extends RuntimeException {
@@ -22,6 +23,11 @@ public final class AdminError extends RuntimeException {
     public AdminError(List<String> lines) {
         super(String.join("\n", lines), null, false, false);
         this.lines = List.copyOf(lines);
+    }
+
+    /** The same, with a line more about what to do. */
+    public AdminError and(String line) {
+        return new AdminError(Stream.concat(lines.stream(), Stream.of(line)).toList());
     }
 
     /** What to print on stderr: the first line after {@code ERROR: }. */

@@ -172,6 +172,29 @@ class StartAndStopIT {
     }
 
     @Test
+    void anOrderThatCannotBeReadOrCarriedOutEndsNobody() throws IOException {
+        create();
+        RunningProcess start = deployment.start();
+        long core = deployment.pid("core1");
+        Path unreadable = Files.createDirectory(inRun("supervisor.order-1"));
+        await().atMost(RunningProcess.PATIENCE)
+                .until(() -> deployment.log("supervisor").contains("Orders cannot be read"));
+        Files.delete(unreadable);
+        Files.delete(inRun("laboratory1.restarts"));
+        Path unwritable = Files.createDirectory(inRun("laboratory1.restarts"));
+
+        CommandRun restart = CommandRun.of("restart", directory(), "--process", "laboratory1");
+
+        assertThat(restart.status()).isEqualTo(AdminError.REFUSED);
+        assertThat(restart.err()).startsWith("ERROR: laboratory1 cannot be started: ");
+        assertThat(deployment.pid("core1")).isEqualTo(core);
+        assertThat(deployment.pid("supervisor")).isEqualTo(start.pid());
+        Files.delete(unwritable);
+        await().atMost(RunningProcess.PATIENCE)
+                .until(() -> CommandRun.of("status", directory()).status() == 0);
+    }
+
+    @Test
     void aKilledSupervisorTakesNobodyAlongAndStopEndsTheRest() {
         create();
         RunningProcess start = deployment.start();
@@ -190,6 +213,10 @@ class StartAndStopIT {
 
     private void create(String... options) {
         deployment = TestDeployment.create(weblab, folder.resolve("deployment"), options);
+    }
+
+    private Path inRun(String name) {
+        return deployment.deployment().run().resolve(name);
     }
 
     private String directory() {

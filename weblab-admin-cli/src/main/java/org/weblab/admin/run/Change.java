@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.run;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ import org.weblab.admin.AdminError;
 record Change(Plans wanted, String host, Crew crew, Orders.Taken taken) {
 
     /** Tells what it does; throws {@link AdminError} for what the operator must mend. */
-    void carryOut() throws IOException, InterruptedException {
+    void carryOut() throws InterruptedException {
         switch (taken.order().verb()) {
             case RESTART -> restart();
             case ROLL -> roll();
@@ -24,19 +23,35 @@ record Change(Plans wanted, String host, Crew crew, Orders.Taken taken) {
         }
     }
 
-    private void restart() throws IOException, InterruptedException {
-        List<ProcessPlan> chosen = chosen(wanted.on(host));
-        List<String> ending = taken.order().processes().isEmpty()
-                ? crew.plans().stream().map(ProcessPlan::name).toList()
-                : chosen.stream().map(ProcessPlan::name).toList();
-        taken.say("Stopping " + String.join(", ", ending));
-        crew.stop(ending);
-        if (crew.start(chosen, taken.order().program())) {
-            taken.say("Started " + names(chosen));
+    private void restart() throws InterruptedException {
+        if (!taken.order().processes().isEmpty()) {
+            restartChosen();
+            return;
+        }
+        if (!crew.plans().isEmpty()) {
+            taken.say("Stopping " + names(crew.plans()));
+        }
+        crew.stopAll();
+        try {
+            if (crew.start(wanted.on(host), taken.order().program())) {
+                taken.say("Started " + names(wanted.on(host)));
+            }
+        } catch (AdminError failed) {
+            throw failed.and("Nothing of %s runs now: mend it, and repeat the restart.".formatted(host));
         }
     }
 
-    private void roll() throws IOException, InterruptedException {
+    private void restartChosen() throws InterruptedException {
+        for (ProcessPlan plan : chosen(wanted.on(host))) {
+            taken.say("Stopping " + plan.name());
+            if (!crew.replace(plan, taken.order().program())) {
+                return;
+            }
+            taken.say("Started " + plan.name());
+        }
+    }
+
+    private void roll() throws InterruptedException {
         List<ProcessPlan> replaced = chosen(wanted.on(host)).stream()
                 .filter(ProcessPlan::isReplaceable)
                 .toList();
@@ -53,7 +68,7 @@ record Change(Plans wanted, String host, Crew crew, Orders.Taken taken) {
         taken.say("Replaced " + names(replaced));
     }
 
-    private void grow() throws IOException, InterruptedException {
+    private void grow() throws InterruptedException {
         Set<String> running = crew.plans().stream().map(ProcessPlan::name).collect(Collectors.toSet());
         List<ProcessPlan> added = wanted.on(host).stream()
                 .filter(plan -> !running.contains(plan.name()))

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.admin.host.Reason;
 
 /**
  * The processes of one host that run. Started stage by stage, each when the one before is ready: laboratories, cores and
@@ -42,7 +44,7 @@ final class Crew {
      * Starts them and waits until they are ready; false when asked to stop meanwhile. What ends at its start would end
      * again, so that is told instead, and those that were to be started are ended: throws {@link AdminError}.
      */
-    boolean start(Collection<ProcessPlan> plans, Program program) throws IOException, InterruptedException {
+    boolean start(Collection<ProcessPlan> plans, Program program) throws InterruptedException {
         try {
             for (ProcessPlan.Stage stage : ProcessPlan.Stage.values()) {
                 List<SupervisedProcess> started = new ArrayList<>();
@@ -63,14 +65,18 @@ final class Crew {
         return true;
     }
 
-    /** Ends one, starts it as that plan says and waits until it is ready; false when asked to stop meanwhile. */
-    boolean replace(ProcessPlan plan, Program program) throws IOException, InterruptedException {
+    /**
+     * Ends one, starts it as that plan says and waits until it is ready; false when asked to stop meanwhile. Ready or not,
+     * it was wanted: if it fails it is tried again, which is told by an {@link AdminError}.
+     */
+    boolean replace(ProcessPlan plan, Program program) throws InterruptedException {
         stop(List.of(plan.name()));
-        SupervisedProcess fresh = launch(plan, program);
         try {
-            return awaitReady(List.of(fresh));
+            return awaitReady(List.of(launch(plan, program)));
+        } catch (AdminError failed) {
+            throw failed.and("It is tried again and again, until you have mended it.");
         } finally {
-            fresh.keepAlive(); // ready or not: it was wanted, and is tried again
+            Optional.ofNullable(processes.get(plan.name())).ifPresent(SupervisedProcess::keepAlive);
         }
     }
 
@@ -99,10 +105,14 @@ final class Crew {
         stop(List.copyOf(processes.keySet()));
     }
 
-    private SupervisedProcess launch(ProcessPlan plan, Program program) throws IOException {
+    private SupervisedProcess launch(ProcessPlan plan, Program program) {
         SupervisedProcess process = new SupervisedProcess(deployment, plan, program);
         processes.put(plan.name(), process);
-        process.start();
+        try {
+            process.start();
+        } catch (IOException e) {
+            throw new AdminError(plan.name() + " cannot be started: " + Reason.of(e));
+        }
         return process;
     }
 
@@ -111,8 +121,12 @@ final class Crew {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
         while (!missing.isEmpty()) {
             for (SupervisedProcess process : missing) {
-                if (process.hasEnded() || System.nanoTime() > deadline) {
-                    throw new AdminError(process.plan().name() + " did not become ready");
+                OptionalInt status = process.exitStatus();
+                if (status.isPresent()) {
+                    throw failed(process, "ended with status " + status.getAsInt());
+                }
+                if (System.nanoTime() > deadline) {
+                    throw failed(process, "is not ready after %d s".formatted(LONGEST_START_SECONDS));
                 }
             }
             missing.removeIf(process -> Readiness.isReady(process.plan()));
@@ -121,5 +135,10 @@ final class Crew {
             }
         }
         return true;
+    }
+
+    private AdminError failed(SupervisedProcess process, String how) {
+        String name = process.plan().name();
+        return new AdminError(name + " " + how, "Its log tells why: " + deployment.logs().resolve(name + ".log"));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,6 @@ final class SupervisedProcess {
         if (stopping) {
             return;
         }
-        restarting = false;
         Restarts.write(deployment, plan.name(), restarts);
         List<String> options = new ArrayList<>(plan.jvmOptions());
         options.add("-Dweblab.supervised=true");
@@ -54,18 +54,23 @@ final class SupervisedProcess {
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        restarting = false;
         var unused = process.onExit().thenAccept(ended -> restart(ended, Duration.ofNanos(System.nanoTime() - born)));
     }
 
-    synchronized boolean hasEnded() {
-        return process != null && !process.isAlive();
+    /** What it ended with; empty while it runs, or if it could not be started. */
+    synchronized OptionalInt exitStatus() {
+        return process == null || process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** From now on its end is nothing but an interruption. */
+    /** From now on its end is nothing but an interruption, and so is it that it could not be started. */
     synchronized void keepAlive() {
         keptAlive = true;
         if (process != null && !process.isAlive()) {
             restart(process, Duration.ZERO);
+        } else if (process == null && !restarting) {
+            restarting = true;
+            startLater(plan.name() + " could not be started and is tried again", backOff.after(Duration.ZERO));
         }
     }
 

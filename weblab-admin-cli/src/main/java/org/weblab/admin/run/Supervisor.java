@@ -15,6 +15,7 @@ import org.weblab.admin.deployment.RunningProcesses;
 import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.admin.host.ProcessLog;
 import org.weblab.admin.host.ProcessMain;
+import org.weblab.admin.host.Reason;
 
 /**
  * Starts the processes of one host, starts again what dies, replaces, adds and ends some when it is ordered to, and stops
@@ -24,6 +25,7 @@ public final class Supervisor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final int LOOK_FOR_ORDERS_MILLIS = 100;
+    private static final int PAUSE_AFTER_FAILURE_SECONDS = 5;
 
     private final Deployment deployment;
     private final String host;
@@ -68,7 +70,7 @@ public final class Supervisor {
             if (start()) {
                 ProcessMain.sayReady();
                 while (!stop.await(LOOK_FOR_ORDERS_MILLIS, TimeUnit.MILLISECONDS)) {
-                    Optional<Orders.Taken> taken = orders.next();
+                    Optional<Orders.Taken> taken = nextOrder();
                     if (taken.isPresent()) {
                         carryOut(taken.get());
                     }
@@ -79,15 +81,26 @@ public final class Supervisor {
         }
     }
 
-    private boolean start() throws IOException, InterruptedException {
+    private boolean start() throws InterruptedException {
         try {
             return crew.start(Plans.of(deployment).on(host), Program.own());
         } catch (AdminError failed) {
-            throw new AdminError(failed.lines().getFirst() + "; everything is stopped again");
+            throw failed.and("Everything is stopped again.");
         }
     }
 
-    private void carryOut(Orders.Taken taken) throws IOException, InterruptedException {
+    /** Whoever works must not suffer from orders that cannot be read: no disk answers, or too many files are open. */
+    private Optional<Orders.Taken> nextOrder() throws InterruptedException {
+        try {
+            return orders.next();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Orders cannot be read", e);
+            boolean unused = stop.await(PAUSE_AFTER_FAILURE_SECONDS, TimeUnit.SECONDS);
+            return Optional.empty();
+        }
+    }
+
+    private void carryOut(Orders.Taken taken) throws InterruptedException {
         LOG.info("Order: {} {}", taken.order().verb(), taken.order().processes());
         try {
             new Change(Plans.of(deployment), host, crew, taken).carryOut();
@@ -99,6 +112,9 @@ public final class Supervisor {
         } catch (AdminError refused) {
             LOG.error("{}", refused.getMessage());
             taken.refuse(refused.lines());
+        } catch (RuntimeException failed) {
+            LOG.error("The order could not be carried out", failed);
+            taken.refuse(List.of("the supervisor could not do it: " + Reason.of(failed)));
         }
     }
 }
