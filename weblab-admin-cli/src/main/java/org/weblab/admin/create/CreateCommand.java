@@ -2,6 +2,7 @@
 package org.weblab.admin.create;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -131,7 +132,7 @@ public final class CreateCommand implements Callable<Integer> {
     private String webServer(Deployment deployment) throws IOException {
         return options.general.httpServerPort != null
                 ? ""
-                : "\n" + String.join("\n", WebServerAdvice.of(Path.of("/"), deployment)) + "\n";
+                : "\n" + String.join("\n", WebServerAdvice.of(Path.of("/"), deployment, URI.create(ConfigurationText.serverUrl(options)))) + "\n";
     }
 
     private String logins(Set<String> created, NewPassword password, String students) {

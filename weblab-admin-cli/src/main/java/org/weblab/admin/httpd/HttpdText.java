@@ -22,6 +22,10 @@ import org.weblab.runtime.http.HttpServer;
 final class HttpdText {
 
     private static final int HTTPS = 443;
+
+    /** Apache's balancers have names of 63 characters at most, with {@code balancer://} before this and {@code _login} behind. */
+    private static final int LONGEST_NAME = 46;
+
     private static final Path USERS = Path.of("/etc/passwd");
 
     private final Map<String, String> values;
@@ -37,6 +41,7 @@ final class HttpdText {
         Optional<Path> certificate =
                 DeploymentConfiguration.httpsCertificate(configuration).map(deployment.directory()::resolve);
         values = Map.of(
+                "name", name(url),
                 "directory", path(deployment.directory()),
                 "host", url.getHost(),
                 "authority", url.getRawAuthority(),
@@ -55,6 +60,13 @@ final class HttpdText {
 
     String of(Template template) {
         return template.fill(values, lists);
+    }
+
+    /** What tells the deployment at that address from others behind the same web server; {@code weblab} if nobody chose one. */
+    static String name(URI url) {
+        String host = url.getHost().equals("localhost") ? "" : url.getHost();
+        String name = (host + url.getPath()).replaceAll("^/|/$", "").replaceAll("[^A-Za-z0-9.-]", "_");
+        return name.length() <= LONGEST_NAME ? name : "weblab_" + Integer.toHexString(name.hashCode());
     }
 
     /** As web servers write it, on Windows too; throws {@link AdminError} for one that they would not understand. */
@@ -116,6 +128,6 @@ final class HttpdText {
     private static List<Map<String, String>> user() throws IOException {
         boolean exists = Files.isReadable(USERS)
                 && Files.readAllLines(USERS).stream().anyMatch(line -> line.startsWith("haproxy:"));
-        return exists ? List.of(Map.of("name", "haproxy")) : List.of();
+        return exists ? List.of(Map.of("user", "haproxy")) : List.of();
     }
 }

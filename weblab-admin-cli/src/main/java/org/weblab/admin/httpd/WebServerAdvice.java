@@ -2,6 +2,7 @@
 package org.weblab.admin.httpd;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -27,20 +28,23 @@ public final class WebServerAdvice {
 
     private final Path root;
     private final Deployment deployment;
+    private final String name;
     private final List<String> lines = new ArrayList<>();
 
-    private WebServerAdvice(Path root, Deployment deployment) {
+    private WebServerAdvice(Path root, Deployment deployment, String name) {
         this.root = root;
         this.deployment = deployment;
+        this.name = name;
     }
 
     /**
      * The advice, line by line.
      *
      * @param root the folder in which the machine's files lie: {@code /}, but for tests
+     * @param url the address that browsers use, ending in {@code /weblab/}
      */
-    public static List<String> of(Path root, Deployment deployment) throws IOException {
-        WebServerAdvice advice = new WebServerAdvice(root, deployment);
+    public static List<String> of(Path root, Deployment deployment, URI url) throws IOException {
+        WebServerAdvice advice = new WebServerAdvice(root, deployment, HttpdText.name(url));
         advice.write(WebServers.below(root));
         return advice.lines;
     }
@@ -74,8 +78,8 @@ public final class WebServerAdvice {
                 if (!missing.isEmpty()) {
                     say("sudo a2enmod " + String.join(" ", missing));
                 }
-                say("echo '%s' | sudo tee %s".formatted(include, shown(apache.file())));
-                say("sudo a2enconf weblab");
+                say("echo '%s' | sudo tee %s".formatted(include, shown(apache.file().resolve(name + ".conf"))));
+                say("sudo a2enconf " + name);
                 letIn("www-data");
                 say("sudo apachectl configtest && sudo systemctl restart apache2");
             }
@@ -84,7 +88,7 @@ public final class WebServerAdvice {
                     say("printf 'LoadModule %%s_module modules/mod_%%s.so\\n' %s | sudo tee %s"
                             .formatted(twice(missing), "/etc/httpd/conf.modules.d/99-weblab.conf"));
                 }
-                say("echo '%s' | sudo tee %s".formatted(include, shown(apache.file())));
+                say("echo '%s' | sudo tee %s".formatted(include, shown(apache.file().resolve(name + ".conf"))));
                 say("sudo setsebool -P httpd_can_network_connect 1   # where SELinux is on, as the next line");
                 say("sudo chcon -R -t httpd_sys_content_t %s %s %s"
                         .formatted(
@@ -167,7 +171,7 @@ public final class WebServerAdvice {
 
     private void nginx(Path folder) throws IOException {
         lines.add("To put nginx before it:");
-        say("sudo ln -sf %s %s/weblab.conf".formatted(deployment.httpd().resolve(HttpdFiles.NGINX), shown(folder)));
+        say("sudo ln -sf %s %s".formatted(deployment.httpd().resolve(HttpdFiles.NGINX), shown(folder.resolve(name + ".conf"))));
         letIn(Files.isDirectory(root.resolve("etc/nginx/sites-available")) ? "www-data" : "nginx");
         say("sudo nginx -t && sudo nginx -s reload");
     }

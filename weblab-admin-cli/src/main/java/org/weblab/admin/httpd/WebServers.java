@@ -38,7 +38,7 @@ record WebServers(Optional<Apache> apache, boolean haproxy, Optional<Path> nginx
     /**
      * An Apache.
      *
-     * @param file to which the include belongs; Debian: a new file
+     * @param file to which the include belongs; Debian, Red Hat: the folder for a new one
      * @param modules those that are enabled, without {@code mod_}
      * @param mpm event, worker or prefork, if it can be told
      */
@@ -53,7 +53,7 @@ record WebServers(Optional<Apache> apache, boolean haproxy, Optional<Path> nginx
         Path debian = root.resolve("etc/apache2/mods-enabled");
         if (Files.isDirectory(debian)) {
             List<String> enabled = names(debian, ".load");
-            Path file = root.resolve("etc/apache2/conf-available/weblab.conf");
+            Path file = root.resolve("etc/apache2/conf-available");
             return Optional.of(new Apache(Layout.DEBIAN, file, enabled, mpm(enabled)));
         }
         return Stream.of(
@@ -78,7 +78,7 @@ record WebServers(Optional<Apache> apache, boolean haproxy, Optional<Path> nginx
             enabled.addAll(loaded(modules.resolve(name + ".conf")));
         }
         Path place = layout == Layout.RED_HAT
-                ? file.resolveSibling("../conf.d/weblab.conf").normalize()
+                ? file.resolveSibling("../conf.d").normalize()
                 : file;
         return Optional.of(new Apache(layout, place, enabled, mpm(enabled)));
     }

@@ -4,6 +4,7 @@ package org.weblab.admin.httpd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +23,7 @@ class WebServerAdviceTest {
     private Path home;
 
     private Deployment deployment;
+    private URI url = URI.create("http://localhost/weblab/");
     private String include;
 
     @BeforeEach
@@ -140,6 +142,29 @@ class WebServerAdviceTest {
     }
 
     @Test
+    void aSecondDeploymentLeavesTheFilesOfTheFirst() throws IOException {
+        url = URI.create("http://lab.example.org/a/b/weblab/");
+        file("usr/sbin/nginx", "");
+        file("etc/nginx/conf.d/default.conf", "");
+        file("etc/httpd/conf/httpd.conf", "");
+        assertThat(text())
+                .contains(" /etc/nginx/conf.d/lab.example.org_a_b_weblab.conf")
+                .contains("| sudo tee /etc/httpd/conf.d/lab.example.org_a_b_weblab.conf");
+
+        file("etc/apache2/mods-enabled/mpm_event.load", "");
+        assertThat(text())
+                .contains("| sudo tee /etc/apache2/conf-available/lab.example.org_a_b_weblab.conf")
+                .contains("sudo a2enconf lab.example.org_a_b_weblab");
+    }
+
+    @Test
+    void namesAreShortEnoughForApache() {
+        assertThat(HttpdText.name(URI.create("http://localhost/weblab/"))).isEqualTo("weblab");
+        assertThat(HttpdText.name(URI.create("https://lab.example.org" + "/a~b".repeat(99) + "/weblab/")))
+                .matches("weblab_[0-9a-f]{1,8}");
+    }
+
+    @Test
     void aPlaceThatTheWebServerCannotReachIsTold() throws IOException {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         file("etc/apache2/mods-enabled/mpm_event.load", "");
@@ -153,7 +178,7 @@ class WebServerAdviceTest {
     }
 
     private List<String> advice() throws IOException {
-        return WebServerAdvice.of(root, deployment);
+        return WebServerAdvice.of(root, deployment, url);
     }
 
     private String text() throws IOException {
