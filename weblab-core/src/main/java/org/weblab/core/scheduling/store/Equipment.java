@@ -22,10 +22,10 @@ public interface Equipment {
      */
     Registered register(Topology topology, Lease lease);
 
-    /** Adds a cause (not GONE, which is the topology's); never touches a holding. False if the resource is unknown. */
+    /** Adds CLOSED or BROKEN; never touches a holding. False if the resource is unknown. */
     boolean out(ResourceId resource, Cause cause, String reason);
 
-    /** Takes a cause back, and matches. False if the resource is unknown. */
+    /** Takes CLOSED or BROKEN back, and matches. False if the resource is unknown. */
     Back back(ResourceId resource, Cause cause, Lease lease);
 
     /** Takes the lease of checks that are due, at most {@code limit}. */
@@ -51,17 +51,20 @@ public interface Equipment {
     enum Cause {
         /** By an administrator. */
         CLOSED,
-        /** By a start, a clean-up or a check. */
+        /** By a start or a check. */
         BROKEN,
+        /** By a clean-up that does not end; {@code disposed} takes it back. So whatever has it is in CLEAN. */
+        UNCLEAN,
         /** No longer in the configuration. */
         GONE;
 
-        /** This one, if it may be given or taken back by itself; throws {@link IllegalArgumentException} on GONE. */
+        /** This one, if it may be given or taken back by itself; throws {@link IllegalArgumentException} on the others. */
         public Cause given() {
-            if (this == GONE) {
-                throw new IllegalArgumentException("Only a topology says what is gone");
-            }
-            return this;
+            return switch (this) {
+                case CLOSED, BROKEN -> this;
+                case UNCLEAN -> throw new IllegalArgumentException("Only a clean-up says what is clean");
+                case GONE -> throw new IllegalArgumentException("Only a topology says what is gone");
+            };
         }
     }
 

@@ -22,6 +22,8 @@ public interface Holdings {
      * Gives the lease back, due again in so many seconds: a clean-up not done, the next {@code should_finish}; 0 hands
      * it back. Does nothing unless {@code owner} has the lease in that phase. A negative number (phase USE only) means never again.
      *
+     * <p>A clean-up of nobody that has taken longer than its limit makes the resource UNCLEAN.
+     *
      * @param said whether the laboratory itself said "not yet" (prolongs the limit of the clean-up, and is no vain try)
      */
     void later(HoldingId holding, Phase phase, String owner, double seconds, boolean said);
@@ -45,7 +47,7 @@ public interface Holdings {
 
     /**
      * The equipment is clean; in CLEAN only. The reservation, if any, becomes FINISHED with the data, or gets them late.
-     * Returns the next start, if somebody waits.
+     * Takes UNCLEAN back. Returns the next start, if somebody waits.
      */
     List<Work> disposed(HoldingId holding, @Nullable String data, Lease lease);
 

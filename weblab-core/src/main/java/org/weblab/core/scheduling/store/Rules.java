@@ -16,7 +16,7 @@ public final class Rules {
     /** How long a clean-up may be silent; the dispose limit of the binding, if that is longer. */
     public static final long CLEAN = 60_000;
 
-    /** How long a reservation waits for its clean-up in all. */
+    /** How long a clean-up may take in all before the reservation ends without it, and the resource is out. */
     public static final long CLEAN_IN_ALL = 3_600_000;
 
     /** How long the end of a reservation is remembered. */
@@ -31,7 +31,7 @@ public final class Rules {
     /** Why a resource is broken whose start limit has passed. */
     public static final String NOT_STARTED = "The start does not end";
 
-    /** Why a resource is broken whose laboratory does not say that it is clean. */
+    /** Why a resource is out whose laboratory does not say that it is clean. */
     public static final String NOT_CLEANED = "The clean-up does not end";
 
     /** The mean and the longest of recent uses move by this part of a difference. */

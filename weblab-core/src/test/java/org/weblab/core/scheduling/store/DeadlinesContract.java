@@ -4,6 +4,7 @@ package org.weblab.core.scheduling.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.weblab.core.scheduling.store.Equipment.Cause;
@@ -139,9 +140,66 @@ abstract class DeadlinesContract extends StoreContract {
         assertThat(view(R1).phase()).isEqualTo(Phase.CLEAN);
         assertThat(view(R1).out()).extracting(Out::reason).containsExactly(Rules.NOT_CLEANED);
         ReservationId next = waitFor("ben", A);
-        assertThat(holdings().disposed(clean.holding(), null, CORE)).isEmpty();
-        Work given = only(equipment().back(R1, Cause.BROKEN, CORE).work());
+        Work given = only(holdings().disposed(clean.holding(), null, CORE));
         assertThat(given.session().id()).isEqualTo(next);
+    }
+
+    /** Scenario 7. */
+    @Test
+    void noCheckBringsBackWhatIsNotClean() {
+        install(resource(R1, A));
+        Work clean = leave(using("ana", A).session().id());
+        serve(Duration.ofSeconds(61));
+
+        for (String result : Arrays.asList(null, "no answer", null)) {
+            only(holdings().claim(CORE, 10));
+            assertThat(equipment().claimChecks(CORE, 10)).hasSize(1);
+            equipment().checked(R1, result, Duration.ofSeconds(10), CORE);
+            clock.tick(Duration.ofSeconds(10));
+        }
+
+        assertThat(view(R1).out()).extracting(Out::cause).containsExactly(Cause.UNCLEAN);
+        assertThat(equipment().overview(List.of(A)).get(A).working()).isZero();
+        holdings().disposed(clean.holding(), null, CORE);
+        assertThat(view(R1).out()).isEmpty();
+        assertThat(equipment().overview(List.of(A)).get(A).free()).isEqualTo(1);
+    }
+
+    @Test
+    void aCleanUpAfterAFailedStartMayNotTakeLongerEither() {
+        install(resource(R1, A));
+        Work start = starting("ana", A);
+        Work clean = only(holdings()
+                .failed(start.holding(), Phase.START, "no power", CORE)
+                .work());
+        equipment().back(R1, Cause.BROKEN, CORE);
+
+        tryInVain(clean, Duration.ofSeconds(59), false);
+        assertThat(view(R1).out()).isEmpty();
+        tryInVain(clean, Duration.ofSeconds(1), false);
+
+        assertThat(view(R1).out()).extracting(Out::reason).containsExactly(Rules.NOT_CLEANED);
+        assertThat(queued(start.session().id()).outOfOrder()).isTrue();
+        Work again = only(holdings().disposed(clean.holding(), null, CORE));
+        assertThat(again.session().id()).isEqualTo(start.session().id());
+    }
+
+    @Test
+    void aLaboratoryThatAsksForTimeToCleanWhatIsNewGetsAnHour() {
+        Work clean = only(register(resource(R1, A)));
+
+        tryInVain(clean, Duration.ofMinutes(59), true);
+        assertThat(view(R1).out()).isEmpty();
+        tryInVain(clean, Duration.ofMinutes(1), true);
+
+        assertThat(view(R1).out()).extracting(Out::cause).containsExactly(Cause.UNCLEAN);
+    }
+
+    /** Some time later the clean-up is given back, and due again. */
+    private void tryInVain(Work clean, Duration time, boolean said) {
+        clock.tick(time);
+        holdings().claim(CORE, 10);
+        holdings().later(clean.holding(), Phase.CLEAN, CORE.owner(), 0, said);
     }
 
     @Test

@@ -86,6 +86,8 @@ abstract class EquipmentContract extends StoreContract {
         assertThat(equipment().out(R3, Cause.CLOSED, "dust")).isFalse();
         assertThat(equipment().back(R3, Cause.CLOSED, CORE).known()).isFalse();
         assertThatThrownBy(() -> equipment().out(R3, Cause.GONE, "dust")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> equipment().back(R3, Cause.UNCLEAN, CORE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.weblab.core.scheduling.store.Equipment.Cause;
 import org.weblab.core.scheduling.store.Equipment.ResourceView;
 import org.weblab.core.scheduling.store.ReservationStatus.Active;
 import org.weblab.core.scheduling.store.ReservationStatus.Disposing;
@@ -58,6 +59,7 @@ final class Invariants {
         countServedTime(verb);
         countArrivals(now);
         eachReservationHasItsHolding(now);
+        whatIsNotCleanIsBeingCleaned(now);
         if (verb.kind() != Kind.CLAIM) {
             smallestKeyFirst(verb, answer, now);
             cleanBetweenTokens(verb, answer);
@@ -88,6 +90,13 @@ final class Invariants {
                 assertThat(resource.phase()).isEqualTo(status.state() instanceof Starting ? Phase.START : Phase.USE);
             }
         });
+    }
+
+    /** Or nobody could ever bring it back. */
+    private static void whatIsNotCleanIsBeingCleaned(Observed now) {
+        assertThat(now.resources())
+                .filteredOn(resource -> resource.out().stream().anyMatch(out -> out.cause() == Cause.UNCLEAN))
+                .allSatisfy(resource -> assertThat(resource.phase()).isEqualTo(Phase.CLEAN));
     }
 
     /** 2. Several hand-overs in one verb, with failures between them, can't be told apart from outside. */

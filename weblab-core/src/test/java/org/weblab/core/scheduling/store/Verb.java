@@ -54,8 +54,7 @@ record Verb(
         /** Nobody's place gets worse by them. */
         boolean keepsPlaces() {
             return switch (this) {
-                case STATUS, ALIVE, STATUSES, FINISH, CLAIM, RENEW, LATER, CONFIRMED, CLAIM_CHECKS, LIST, RECORDED ->
-                    true;
+                case STATUS, ALIVE, STATUSES, FINISH, CLAIM, RENEW, CONFIRMED, CLAIM_CHECKS, LIST, RECORDED -> true;
                 default -> false;
             };
         }

@@ -40,6 +40,14 @@ final class Causes {
         return matching.handOn(resource, lease);
     }
 
+    /** It is clean, and nobody holds it any more. */
+    List<Work> cleaned(Resource resource, Lease lease) {
+        resource.freeSince = state.now;
+        return resource.out.containsKey(Cause.UNCLEAN)
+                ? remove(resource, Cause.UNCLEAN, lease)
+                : matching.handOn(resource, lease);
+    }
+
     /** What works has changed for all that it serves. */
     private void changed(Resource resource) {
         resource.serves().stream()

@@ -81,7 +81,7 @@ final class Endings {
 
     /** The laboratory does not say that it is clean: the student gets his end, the resource nobody. */
     void giveUpCleaning(Reservation reservation) {
-        causes.add(Objects.requireNonNull(reservation.resource), Cause.BROKEN, Rules.NOT_CLEANED);
+        causes.add(Objects.requireNonNull(reservation.resource), Cause.UNCLEAN, Rules.NOT_CLEANED);
         end(reservation, Objects.requireNonNull(reservation.reason));
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.Ended;
+import org.weblab.core.scheduling.store.Equipment.Cause;
 import org.weblab.core.scheduling.store.Holdings;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
@@ -19,14 +20,14 @@ final class MemoryHoldings implements Holdings {
 
     private final State state;
     private final Leases leases;
-    private final Matching matching;
+    private final Causes causes;
     private final Endings endings;
     private final Registration registration;
 
-    MemoryHoldings(State state, Leases leases, Matching matching, Endings endings, Registration registration) {
+    MemoryHoldings(State state, Leases leases, Causes causes, Endings endings, Registration registration) {
         this.state = state;
         this.leases = leases;
-        this.matching = matching;
+        this.causes = causes;
         this.endings = endings;
         this.registration = registration;
     }
@@ -55,19 +56,24 @@ final class MemoryHoldings implements Holdings {
                 holding.tries = said ? 0 : holding.tries + 1;
                 boolean never = seconds < 0 && phase == Phase.USE;
                 leases.release(holding, never ? null : Math.round(Math.max(0, seconds) * 1_000));
-                if (said && phase == Phase.CLEAN) {
-                    waitForCleaning(holding);
+                if (phase == Phase.CLEAN) {
+                    notCleanYet(holding, said);
                 }
             }
             return true;
         });
     }
 
-    private void waitForCleaning(Holding holding) {
+    private void notCleanYet(Holding holding, boolean said) {
         Reservation reservation = holding.reservation;
-        if (reservation != null && reservation.state == Reservation.State.DISPOSING) {
-            long silence = state.served + Endings.cleanLimit(holding);
-            state.patience.set(reservation, Math.min(silence, reservation.cleaningSince + Rules.CLEAN_IN_ALL));
+        long silence = Endings.cleanLimit(holding);
+        if (reservation == null) {
+            if (state.now >= holding.since + (said ? Rules.CLEAN_IN_ALL : silence)) {
+                causes.add(holding.resource, Cause.UNCLEAN, Rules.NOT_CLEANED);
+            }
+        } else if (said && reservation.state == Reservation.State.DISPOSING) {
+            state.patience.set(
+                    reservation, Math.min(state.served + silence, reservation.cleaningSince + Rules.CLEAN_IN_ALL));
         }
     }
 
@@ -135,12 +141,11 @@ final class MemoryHoldings implements Holdings {
             }
             state.work.clear(holding);
             resource.holding = null;
-            resource.freeSince = state.now;
             if (resource.gone()) {
                 registration.delete(resource);
                 return List.of();
             }
-            return matching.handOn(resource, lease);
+            return causes.cleaned(resource, lease);
         });
     }
 

@@ -31,7 +31,7 @@ public final class MemoryStore implements SchedulingStore {
         Registration registration = new Registration(state, leases, matching, endings);
         service = new Service(state, leases, matching);
         reservations = new MemoryReservations(state, matching, endings);
-        holdings = new MemoryHoldings(state, leases, matching, endings, registration);
+        holdings = new MemoryHoldings(state, leases, causes, endings, registration);
         equipment = new MemoryEquipment(state, causes, registration);
         deadlines = new MemoryDeadlines(state, service, endings);
         unrecorded = new MemoryUnrecorded(state);

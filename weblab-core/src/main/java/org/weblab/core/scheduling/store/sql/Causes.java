@@ -39,6 +39,14 @@ final class Causes {
         return new Matching(step, lease).becomesUsable(resource);
     }
 
+    /** It is clean, and nobody holds it any more. */
+    List<Work> cleaned(ResourceRow resource, Lease lease) {
+        if (resource.has(Cause.UNCLEAN)) {
+            return remove(resource, Cause.UNCLEAN, lease);
+        }
+        return resource.works() ? new Matching(step, lease).becomesUsable(resource) : List.of();
+    }
+
     /** What works has changed for all that it serves. */
     private void changed(ResourceRow resource, int difference) {
         step.resources.countWorking(resource, difference);

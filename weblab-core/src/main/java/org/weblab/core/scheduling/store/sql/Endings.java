@@ -89,7 +89,7 @@ final class Endings {
     /** The laboratory does not say that it is clean: the student gets his end, the resource nobody. */
     void giveUpCleaning(ReservationRow reservation) {
         ResourceRow resource = step.resources.get(requireNonNull(reservation.resource()));
-        causes.add(resource, Cause.BROKEN, Rules.NOT_CLEANED);
+        causes.add(resource, Cause.UNCLEAN, Rules.NOT_CLEANED);
         end(reservation, requireNonNull(reservation.reason()), reservation.attempts());
     }
 

@@ -55,7 +55,7 @@ final class EquipmentReader {
         return handle.select("""
                         SELECT x.* FROM serves s JOIN resource x ON x.number = s.resource
                         WHERE s.experiment = ?
-                            AND (x.closed IS NOT NULL OR x.broken IS NOT NULL OR x.gone IS NOT NULL)
+                            AND (x.closed IS NOT NULL OR x.broken IS NOT NULL OR x.unclean IS NOT NULL OR x.gone IS NOT NULL)
                         ORDER BY x.type, x.instance
                         """, id.toString())
                 .map((row, context) -> ResourceRow.outOf(row).getFirst())

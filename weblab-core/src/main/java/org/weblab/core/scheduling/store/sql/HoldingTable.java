@@ -42,6 +42,13 @@ final class HoldingTable {
                 .one();
     }
 
+    /** When its phase began. */
+    long since(long resource) {
+        return handle.select("SELECT since FROM holding WHERE resource = ?", resource)
+                .mapTo(Long.class)
+                .one();
+    }
+
     List<HoldingRow> due(long now, int limit) {
         return handle.select(SELECT + "WHERE h.due <= ? ORDER BY h.due, h.token LIMIT ?", now, limit)
                 .map((row, context) -> HoldingRow.of(row))

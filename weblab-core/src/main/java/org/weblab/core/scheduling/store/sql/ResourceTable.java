@@ -51,7 +51,7 @@ final class ResourceTable {
     boolean usable(long number) {
         return handle.select("""
                         SELECT 1 FROM resource
-                        WHERE number = ? AND closed IS NULL AND broken IS NULL AND gone IS NULL
+                        WHERE number = ? AND closed IS NULL AND broken IS NULL AND unclean IS NULL AND gone IS NULL
                             AND NOT EXISTS (SELECT 1 FROM holding WHERE holding.resource = number)
                         """, number).mapTo(Integer.class).findOne().isPresent();
     }

@@ -49,8 +49,8 @@ final class SqlHoldings implements Holdings {
 
     @Override
     public void later(HoldingId id, Phase phase, String owner, double seconds, boolean said) {
-        if (said && phase == Phase.CLEAN) {
-            notCleanYet(id, owner, seconds);
+        if (phase == Phase.CLEAN) {
+            notCleanYet(id, owner, seconds, said);
             return;
         }
         transactions.lease(
@@ -63,16 +63,27 @@ final class SqlHoldings implements Holdings {
     }
 
     /** In the order of all verbs: a sweep may be giving up the same clean-up, whose limit moves with this. */
-    private void notCleanYet(HoldingId id, String owner, double seconds) {
+    private void notCleanYet(HoldingId id, String owner, double seconds, boolean said) {
         transactions.write(step -> {
-            if (step.holdings.giveBack(id, Phase.CLEAN, owner, due(step.now, Phase.CLEAN, seconds), false)) {
+            if (step.holdings.giveBack(id, Phase.CLEAN, owner, due(step.now, Phase.CLEAN, seconds), !said)) {
                 HoldingRow holding = step.holdings.find(id).orElseThrow();
-                reservation(step, holding)
-                        .filter(reservation -> reservation.state() == ReservationRow.State.DISPOSING)
-                        .ifPresent(reservation -> waitForCleaning(step, holding, reservation));
+                if (holding.reservation() == null) {
+                    watchCleanUpOfNobody(step, holding, said);
+                } else if (said) {
+                    reservation(step, holding)
+                            .filter(reservation -> reservation.state() == ReservationRow.State.DISPOSING)
+                            .ifPresent(reservation -> waitForCleaning(step, holding, reservation));
+                }
             }
             return true;
         });
+    }
+
+    private static void watchCleanUpOfNobody(Step step, HoldingRow holding, boolean said) {
+        long limit = said ? Rules.CLEAN_IN_ALL : Endings.cleanLimit(holding);
+        if (step.now >= step.holdings.since(holding.resource()) + limit) {
+            new Causes(step).add(step.resources.get(holding.resource()), Cause.UNCLEAN, Rules.NOT_CLEANED);
+        }
     }
 
     private static void waitForCleaning(Step step, HoldingRow holding, ReservationRow reservation) {
@@ -165,10 +176,7 @@ final class SqlHoldings implements Holdings {
                 step.resources.delete(number);
                 return List.of();
             }
-            if (!resource.works()) {
-                return List.of();
-            }
-            return new Matching(step, lease).becomesUsable(resource);
+            return new Causes(step).cleaned(resource, lease);
         });
     }
 

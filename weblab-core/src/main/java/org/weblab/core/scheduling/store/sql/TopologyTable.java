@@ -63,7 +63,8 @@ final class TopologyTable {
         handle.execute("""
                 INSERT INTO experiment_type (experiment, type, working)
                 SELECT s.experiment, x.type,
-                    SUM(CASE WHEN x.closed IS NULL AND x.broken IS NULL AND x.gone IS NULL THEN 1 ELSE 0 END)
+                    SUM(CASE WHEN x.closed IS NULL AND x.broken IS NULL AND x.unclean IS NULL AND x.gone IS NULL
+                        THEN 1 ELSE 0 END)
                 FROM serves s JOIN resource x ON x.number = s.resource
                 GROUP BY s.experiment, x.type
                 """);

@@ -12,6 +12,8 @@ cleaned(found.reservation, data)
 let_go(found)
 if found.GONE then
     delete(found)
+elseif found.UNCLEAN then
+    remove_cause(found, 'UNCLEAN', work)
 else
     set(found, 'free_since', now)
     hand_on(found, work)

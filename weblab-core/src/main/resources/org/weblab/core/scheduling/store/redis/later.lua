@@ -9,8 +9,18 @@ if not found or found.owner ~= OWNER then
 end
 set(found, 'tries', said == '1' and 0 or tonumber(found.tries) + 1)
 release(found, tonumber(millis))
-local waiting = said == '1' and phase == 'CLEAN' and found.reservation and reservation(found.reservation)
+if phase ~= 'CLEAN' then
+    return
+end
+local silence = clean_limit(found)
+if not found.reservation then
+    if now >= tonumber(found.since) + (said == '1' and RULES.clean_in_all or silence) then
+        add_cause(found, 'UNCLEAN', RULES.not_cleaned)
+    end
+    return
+end
+local waiting = said == '1' and reservation(found.reservation)
 if waiting and waiting.state == 'DISPOSING' then
-    local silence = counters.served + clean_limit(found)
-    set_deadline('patience', waiting, math.min(silence, tonumber(waiting.cleaning) + RULES.clean_in_all))
+    set_deadline('patience', waiting,
+        math.min(counters.served + silence, tonumber(waiting.cleaning) + RULES.clean_in_all))
 end

@@ -113,7 +113,7 @@ end
 
 -- The laboratory does not say that it is clean: the student gets his end, the resource nobody.
 local function give_up_cleaning(ending)
-    add_cause(resource(ending.resource), 'BROKEN', RULES.not_cleaned)
+    add_cause(resource(ending.resource), 'UNCLEAN', RULES.not_cleaned)
     note(ending, 'uncleaned', ending.resource)
     finished(ending, ending.reason)
 end

@@ -3,7 +3,7 @@
 -- Resources: what they serve, whether they work, where they stand among those that are free. The holding is part of
 -- the resource: it is held if there is a token.
 
-local CAUSES = { 'CLOSED', 'BROKEN', 'GONE' }
+local CAUSES = { 'CLOSED', 'BROKEN', 'UNCLEAN', 'GONE' }
 
 -- Nil if there is none.
 local function resource(id)
@@ -57,7 +57,7 @@ local function serves(found)
 end
 
 local function works(found)
-    return not (found.CLOSED or found.BROKEN or found.GONE)
+    return not (found.CLOSED or found.BROKEN or found.UNCLEAN or found.GONE)
 end
 
 local function usable(found)
