@@ -41,7 +41,8 @@ public interface Holdings {
     /**
      * Bad news. In START from the lease's owner only; in USE (the laboratory lost the session) from any holder of the
      * token. The holding becomes CLEAN of nobody, the resource {@code broken}, the student QUEUED with the old key; after
-     * three failures FINISHED. The work is the clean-up and, if another copy was free, the new start.
+     * three failures FINISHED. The next check of the resource is brought forward: to now after a use, to 5 s after a start.
+     * The work is the clean-up and, if another copy was free, the new start.
      */
     Ended failed(HoldingId holding, Phase phase, String reason, Lease lease);
 

@@ -28,6 +28,9 @@ public final class Rules {
     /** Failed starts after which a reservation ends. */
     public static final int ATTEMPTS = 3;
 
+    /** Whatever pace the checks have: the next one after a failed start, as only a good one brings the resource back. */
+    public static final long CHECK_AFTER_START = 5_000;
+
     /** Why a resource is broken whose start limit has passed. */
     public static final String NOT_STARTED = "The start does not end";
 

@@ -64,6 +64,33 @@ abstract class FailuresContract extends StoreContract {
         assertThat(again.session().id()).isEqualTo(start.session().id());
     }
 
+    /** An experiment may have asked for a check an hour from now; until then nobody would get the resource. */
+    @Test
+    void aFailedStartIsFollowedByACheckSoon() {
+        install(resource(R1, A));
+        equipment().claimChecks(CORE, 10);
+        equipment().checked(R1, null, Duration.ofHours(1), CORE);
+
+        holdings().failed(starting("ana", A).holding(), Phase.START, "no power", CORE);
+
+        clock.tick(Duration.ofMillis(4_999));
+        assertThat(equipment().claimChecks(CORE, 10)).isEmpty();
+        clock.tick(Duration.ofMillis(1));
+        assertThat(equipment().claimChecks(CORE, 10)).hasSize(1);
+    }
+
+    @Test
+    void aCheckThatIsDueEarlierStaysSo() {
+        install(resource(R1, A));
+        equipment().claimChecks(CORE, 10);
+        equipment().checked(R1, null, Duration.ofSeconds(1), CORE);
+
+        holdings().failed(starting("ana", A).holding(), Phase.START, "no power", CORE);
+
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(equipment().claimChecks(CORE, 10)).hasSize(1);
+    }
+
     @Test
     void afterAFailedStartAnotherCopyIsTriedAtOnce() {
         install(resource(R1, A), resource(R2, A));

@@ -55,13 +55,12 @@ final class Endings {
     /** The start failed, or the laboratory lost the use: the resource is broken, the student waits where he stood. */
     List<Work> failed(Holding holding, String reason, Lease lease) {
         Reservation reservation = Objects.requireNonNull(holding.reservation);
-        if (reservation.state == Reservation.State.ACTIVE) {
+        boolean used = reservation.state == Reservation.State.ACTIVE;
+        if (used) {
             reservation.left = Math.max(0, Objects.requireNonNull(state.over.at(reservation)) - state.now);
-            if (state.checks.at(holding.resource) != null) {
-                // A laboratory that lost a use has usually just been started again, and somebody sits there waiting.
-                state.checks.set(holding.resource, state.now);
-            }
         }
+        // A laboratory that lost a use has usually just been started again, and somebody sits there waiting.
+        checkWithin(used ? 0 : Rules.CHECK_AFTER_START, holding.resource);
         causes.add(holding.resource, Cause.BROKEN, reason);
         List<Work> work = new ArrayList<>();
         work.add(clean(holding, null, lease));
@@ -77,6 +76,14 @@ final class Endings {
             work.addAll(matching.equip(reservation, lease));
         }
         return work;
+    }
+
+    /** If it is to be checked at all. */
+    private void checkWithin(long millis, Resource resource) {
+        Long due = state.checks.at(resource);
+        if (due != null) {
+            state.checks.set(resource, Math.min(due, state.now + millis));
+        }
     }
 
     /** The laboratory does not say that it is clean: the student gets his end, the resource nobody. */

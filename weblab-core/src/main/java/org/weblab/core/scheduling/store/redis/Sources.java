@@ -71,6 +71,7 @@ final class Sources {
         rules.put("longest_step", Rules.LONGEST_STEP);
         rules.put("attempts", Rules.ATTEMPTS);
         rules.put("recent", Rules.RECENT);
+        rules.put("check_after_start", Rules.CHECK_AFTER_START);
         rules.put("not_started", quoted(Rules.NOT_STARTED));
         rules.put("not_cleaned", quoted(Rules.NOT_CLEANED));
         rules.put("not_configured", quoted(Out.NOT_CONFIGURED));

@@ -66,10 +66,8 @@ final class Endings {
         boolean used = reservation.state() == ReservationRow.State.ACTIVE;
         long left = used ? Math.max(0, requireNonNull(reservation.over()) - step.now) : reservation.left();
         ResourceRow resource = step.resources.get(holding.resource());
-        if (used) {
-            // A laboratory that lost a use has usually just been started again, and somebody sits there waiting.
-            step.resources.checkAt(resource.number(), step.now);
-        }
+        // A laboratory that lost a use has usually just been started again, and somebody sits there waiting.
+        step.resources.checkUntil(resource.number(), step.now + (used ? 0 : Rules.CHECK_AFTER_START));
         causes.add(resource, Cause.BROKEN, reason);
         List<Work> work = new ArrayList<>();
         work.add(clean(holding, null));

@@ -127,9 +127,9 @@ final class ResourceTable {
                 number);
     }
 
-    /** The next check is due then, if it is to be checked at all. */
-    void checkAt(long number, long due) {
-        handle.execute("UPDATE resource SET check_due = ? WHERE number = ? AND check_due IS NOT NULL", due, number);
+    /** The next check is due then at the latest, if it is to be checked at all. */
+    void checkUntil(long number, long due) {
+        handle.execute("UPDATE resource SET check_due = ? WHERE number = ? AND check_due > ?", due, number, due);
     }
 
     /** It can be given to whoever comes. */

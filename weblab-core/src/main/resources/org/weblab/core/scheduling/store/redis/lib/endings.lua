@@ -93,7 +93,9 @@ local function failed(found, reason, work)
     if student.state == 'ACTIVE' then
         note(student, 'left', math.max(0, deadline('over', student) - now))
         -- A laboratory that lost a use has usually just been started again, and somebody sits there waiting.
-        call('ZADD', key.checks, 'XX', int(now), check_entry(found))
+        check_until(found, now)
+    else
+        check_until(found, now + RULES.check_after_start)
     end
     add_cause(found, 'BROKEN', reason)
     unset(found, 'reservation')

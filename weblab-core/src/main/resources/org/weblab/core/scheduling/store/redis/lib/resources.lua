@@ -95,6 +95,14 @@ local function check_at(found, time)
     call('ZADD', key.checks, int(time), check_entry(found))
 end
 
+-- At the latest, if it is to be checked at all.
+local function check_until(found, time)
+    local due = tonumber(call('ZSCORE', key.checks, check_entry(found)))
+    if due and due > time then
+        check_at(found, time)
+    end
+end
+
 -- One that is gone from the topology and that nobody holds.
 local function delete(found)
     call('DEL', key.resource(found.id))
