@@ -42,7 +42,7 @@ public final class DatabaseUnavailable extends RuntimeException {
     }
 
     /** The same with a text for the operator. */
-    static DatabaseUnavailable because(String text, Throwable cause) {
+    public static DatabaseUnavailable because(String text, Throwable cause) {
         return new DatabaseUnavailable(text, cause);
     }
 

@@ -22,10 +22,12 @@ public final class RedisConnection implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
 
+    private final StoreAddress.Redis address;
     private final UnifiedJedis jedis;
     private final Runnable dropIdle;
 
-    private RedisConnection(RedisClients.Client client) {
+    private RedisConnection(StoreAddress.Redis address, RedisClients.Client client) {
+        this.address = address;
         this.jedis = client.jedis();
         this.dropIdle = client.dropIdle();
     }
@@ -39,8 +41,8 @@ public final class RedisConnection implements AutoCloseable {
      */
     public static RedisConnection open(StoreAddress.Redis address, @Nullable String password) {
         try {
-            RedisConnection opened = new RedisConnection(RedisClients.connect(address, password));
-            opened.requireVersion(address);
+            RedisConnection opened = new RedisConnection(address, RedisClients.connect(address, password));
+            opened.requireVersion();
             opened.advice().forEach(sentence -> log.warn("{}: {}", address, sentence));
             return opened;
         } catch (JedisException e) {
@@ -48,7 +50,7 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    private void requireVersion(StoreAddress.Redis address) {
+    private void requireVersion() {
         try {
             RedisVersion.of(jedis.info("server")).require(address);
         } catch (RuntimeException e) {
@@ -88,7 +90,7 @@ public final class RedisConnection implements AutoCloseable {
             return question.apply(jedis);
         } catch (JedisException e) {
             if (!RedisErrors.isBroken(e)) {
-                throw RedisErrors.translated(e);
+                throw RedisErrors.translated(address, e);
             }
         }
         // The others in the pool are probably as old.
@@ -96,7 +98,7 @@ public final class RedisConnection implements AutoCloseable {
         try {
             return question.apply(jedis);
         } catch (JedisException e) {
-            throw RedisErrors.translated(e);
+            throw RedisErrors.translated(address, e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.weblab.persistence.redis;
 
 import java.net.SocketTimeoutException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -30,9 +31,14 @@ final class RedisErrors {
                 && causes(thrown).noneMatch(SocketTimeoutException.class::isInstance);
     }
 
-    /** {@link DatabaseUnavailable} if it is away, otherwise the exception. */
-    static RuntimeException translated(JedisException thrown) {
-        return isAway(thrown) ? DatabaseUnavailable.because(thrown) : thrown;
+    /**
+     * {@link DatabaseUnavailable} if it is away, or does not let us in any more: an operator will mend that. Otherwise the
+     * exception.
+     */
+    static RuntimeException translated(StoreAddress.Redis address, JedisException thrown) {
+        return refusal(address, thrown)
+                .<RuntimeException>map(sentence -> DatabaseUnavailable.because(sentence, thrown))
+                .orElseGet(() -> isAway(thrown) ? DatabaseUnavailable.because(thrown) : thrown);
     }
 
     /** The same, with a text for the operator if user, password or certificate are wrong. */
@@ -40,14 +46,18 @@ final class RedisErrors {
         if (causes(thrown).anyMatch(SSLHandshakeException.class::isInstance)) {
             return new IllegalStateException(address + " has a certificate that is not trusted", thrown);
         }
+        return refusal(address, thrown)
+                .<RuntimeException>map(sentence -> new IllegalStateException(sentence, thrown))
+                .orElseGet(() -> translated(address, thrown));
+    }
+
+    private static Optional<String> refusal(StoreAddress.Redis address, JedisException thrown) {
         return causes(thrown)
                 .map(Throwable::getMessage)
                 .filter(Objects::nonNull)
                 .filter(message -> REFUSED.matcher(message).find())
                 .findFirst()
-                .<RuntimeException>map(
-                        message -> new IllegalStateException(address + " does not let us in: " + message, thrown))
-                .orElseGet(() -> translated(thrown));
+                .map(message -> address + " does not let us in: " + message);
     }
 
     private static boolean isAway(JedisException thrown) {

@@ -24,6 +24,7 @@ import org.weblab.persistence.StoreAddress;
 import org.weblab.testkit.Cable;
 import org.weblab.testkit.RedisServer;
 import org.weblab.testkit.RunningProcess;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 class RedisConnectionIT {
@@ -186,6 +187,19 @@ class RedisConnectionIT {
             assertThatIllegalStateException()
                     .isThrownBy(() -> open(server.port(), null))
                     .withMessageContaining("does not let us in: NOAUTH");
+        }
+    }
+
+    @Test
+    void whoDoesNotLetUsInAnyMoreIsAway() {
+        try (RedisServer server = RedisServer.start("--requirepass", "right");
+                RedisConnection redis = open(server.port(), "right")) {
+            redis.jedis().configSet("requirepass", "other");
+            redis.jedis().sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "no");
+
+            assertThatExceptionOfType(DatabaseUnavailable.class)
+                    .isThrownBy(() -> count(redis))
+                    .withMessageContaining("redis://127.0.0.1:" + server.port() + "/0 does not let us in: WRONGPASS");
         }
     }
 
