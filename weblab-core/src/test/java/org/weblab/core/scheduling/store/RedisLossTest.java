@@ -173,6 +173,19 @@ class RedisLossTest extends StoreContract {
         assertThat(equipment().changedSince(version)).containsKey(A);
     }
 
+    @Test
+    void aClockThatStepsBackMakesNoOlderCopy() {
+        install(resource(R1, A));
+        expire();
+        SchedulingStore other = subject.another();
+        clock.tick(Duration.ofSeconds(-5));
+
+        other.deadlines().expire(100, OTHER_CORE);
+        expire();
+
+        assertThat(view(R1).phase()).isNull();
+    }
+
     /** Scenario 6b: the copy starts what has long been cleaned and given to the next one. */
     @Test
     void whatAnOlderCopyStartsOnceMoreGivesWayToTheTokenThatTheLaboratoryHas() throws IOException {

@@ -10,8 +10,8 @@ final class RedisDeadlines implements Deadlines {
 
     private final Scripts scripts;
 
-    /** When served time was last counted; a store that knows an earlier time only has lost what came between. */
-    private final AtomicLong counted = new AtomicLong();
+    /** The number of the last sweep; a store that knows an earlier one only has lost what came between. */
+    private final AtomicLong swept = new AtomicLong();
 
     RedisDeadlines(Scripts scripts) {
         this.scripts = scripts;
@@ -20,8 +20,8 @@ final class RedisDeadlines implements Deadlines {
     @Override
     public Ended expire(int limit, Lease lease) {
         Reply reply =
-                scripts.call(Verb.EXPIRE).by(lease).with(limit, counted.get()).run();
-        counted.set(reply.number());
+                scripts.call(Verb.EXPIRE).by(lease).with(limit, swept.get()).run();
+        swept.set(reply.number());
         return Works.ended(reply);
     }
 }

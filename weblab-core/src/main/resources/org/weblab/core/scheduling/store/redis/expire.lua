@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: BSD-2-Clause
 -- with: endings served
--- Arguments: limit, when served time was last counted as far as the caller knows. Answers when it was counted now,
--- the work and the ends.
+-- Arguments: limit, the number of the last sweep that the caller knows of. Answers the number of this one, the work and
+-- the ends.
 
 local limit, seen = tonumber(ARGV[ARGUMENTS]), tonumber(ARGV[ARGUMENTS + 1])
 local work = {}
@@ -46,4 +46,4 @@ end
 for _, entry in ipairs(due('forget', now, limit)) do
     forget(entry)
 end
-return { int(now), work, ends }
+return { int(counters.sweeps), work, ends }

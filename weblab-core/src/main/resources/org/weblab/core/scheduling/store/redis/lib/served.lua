@@ -16,10 +16,12 @@ local function seam()
     end
 end
 
--- Adds the time since the last count. A store that was counted later than it knows of is an older copy of itself.
+-- Adds the time since the last count. A store that has seen fewer sweeps than its caller is an older copy of itself. (Its
+-- clock would not tell: it may step back.)
 local function pass(seen)
     local pause = math.max(0, now - counters.counted)
-    local older = counters.counted < seen
+    local older = counters.sweeps < seen
+    count('sweeps', math.max(counters.sweeps, seen) + 1)
     count('counted', now)
     count('served', counters.served + math.min(pause, RULES.longest_step))
     if older or pause > RULES.longest_step then

@@ -38,7 +38,8 @@ local function erase(hash, found, ...)
 end
 
 local COUNTERS = {
-    'version', 'last_arrival', 'last_token', 'known', 'served', 'counted', 'settled', 'topology_version', 'offset',
+    'version', 'last_arrival', 'last_token', 'known', 'served', 'counted', 'sweeps', 'settled',
+    'topology_version', 'offset',
 }
 local counters = {}
 
@@ -71,6 +72,7 @@ if not counters.version then
     count('known', 0)
     count('served', 0)
     count('counted', now)
+    count('sweeps', micros)
     count('settled', RULES.settling)
     count('topology_version', -1)
 end
