@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.persistence;
 
+import static org.weblab.persistence.MysqlServer.CONNECT;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,58 +19,88 @@ import org.sqlite.SQLiteException;
 
 /**
  * Carries out one piece of work, and again as long as it is certain that nothing was done, or that doing it twice is
- * right. Only for so long that whoever waits gets an answer within 2 s.
+ * right. Who lost against others begins again on the same connection, as long as there is time for an answer; whose
+ * connection broke on another one, as long as there is time to get that, too.
  */
 final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
     private static final int MOST_DUPLICATES = 5;
 
-    /**
-     * Later nothing begins again. Whoever has waited 1 s for a lock in vain may try once more; a server that has not
-     * answered for 1.6 s is away, and nobody waits for that twice.
-     */
-    private static final Duration PATIENCE = Duration.ofMillis(1_200);
+    /** No attempt is worth beginning for less. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
 
     private final Jdbi jdbi;
+    private final Database.Dialect dialect;
     private final boolean repeatable;
-    private final long begun = System.nanoTime();
-    private int failed;
+    private final AnswerTime time;
+    private int duplicates;
     private boolean committing;
 
-    /** For one piece of work; {@code repeatable} if it may be carried out twice without harm. */
-    Attempts(Jdbi jdbi, boolean repeatable) {
+    /**
+     * For one piece of work.
+     *
+     * @param repeatable if it may be carried out twice without harm
+     * @param time for all attempts together; SQLite has limits of its own
+     */
+    Attempts(Jdbi jdbi, Database.Dialect dialect, boolean repeatable, AnswerTime time) {
         this.jdbi = jdbi;
+        this.dialect = dialect;
         this.repeatable = repeatable;
+        this.time = time;
     }
 
     /** Statements outside of a transaction. */
     <T> T statements(HandleCallback<T, RuntimeException> work) {
-        return repeat(() -> jdbi.withHandle(work));
+        return onAnyConnection(work);
     }
 
     /** One transaction. */
     <T> T transaction(HandleCallback<T, RuntimeException> work) {
-        return repeat(() -> jdbi.withHandle(handle -> inTransaction(handle, work)));
+        return onAnyConnection(handle -> inTransaction(handle, work));
     }
 
-    private <T> T repeat(Work<T> work) {
+    private <T> T onAnyConnection(HandleCallback<T, RuntimeException> attempt) {
         while (true) {
             try {
-                return work.carryOut();
+                return jdbi.withHandle(handle -> on(handle, attempt));
             } catch (JdbiException e) {
-                failed++;
                 SQLException failure = failure(e);
-                if (failure == null || !again(failure)) {
+                if (failure == null || !isBroken(failure) || !mayBeginOnAnother()) {
                     throw DatabaseUnavailable.orItself(e);
                 }
-                LOG.info("Begins again: {}", failure.getMessage());
+                beginAgain(failure);
             }
-            // Those who came into each other's way shall not meet again.
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
         }
+    }
+
+    private <T> T on(Handle handle, HandleCallback<T, RuntimeException> attempt) {
+        while (true) {
+            if (dialect == Database.Dialect.MYSQL) {
+                MysqlServer.answerWithin(time.left(), handle.getConnection());
+            }
+            try {
+                return attempt.withHandle(handle);
+            } catch (JdbiException e) {
+                SQLException failure = failure(e);
+                if (failure == null || !isLostRace(failure) || !time.has(SHORTEST)) {
+                    throw e;
+                }
+                beginAgain(failure);
+            }
+        }
+    }
+
+    private boolean mayBeginOnAnother() {
+        return (!committing || repeatable) && time.has(CONNECT.plus(SHORTEST));
+    }
+
+    private static void beginAgain(SQLException failure) {
+        LOG.info("Begins again: {}", failure.getMessage());
+        // Those who came into each other's way shall not meet again.
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
     }
 
     private <T> T inTransaction(Handle handle, HandleCallback<T, RuntimeException> work) {
@@ -107,18 +139,13 @@ final class Attempts {
         return null;
     }
 
-    private boolean again(SQLException failure) {
-        return System.nanoTime() - begun <= PATIENCE.toNanos()
-                && (isLostRace(failure) || (isBroken(failure) && (!committing || repeatable)));
-    }
-
     /** The transaction was rolled back, or must be, and will see the other's rows when it is repeated. */
     private boolean isLostRace(SQLException e) {
         return switch (e.getErrorCode()) {
             // Deadlock, lock wait timeout, record has changed since last read
             case 1213, 1205, 1020 -> true;
             // Duplicate key: somebody was quicker between our looking and our writing. Or it is a mistake of ours.
-            case 1062 -> failed <= MOST_DUPLICATES;
+            case 1062 -> ++duplicates <= MOST_DUPLICATES;
             default -> false;
         };
     }
@@ -127,11 +154,5 @@ final class Attempts {
         String state = e.getSQLState();
         // Connection was killed
         return e.getErrorCode() == 1927 || (state != null && state.startsWith("08"));
-    }
-
-    /** One attempt. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T carryOut();
     }
 }

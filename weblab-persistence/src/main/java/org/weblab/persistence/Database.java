@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -61,12 +60,12 @@ public final class Database implements AutoCloseable {
         this.writing = writing;
         this.reading = reading;
         this.server = server;
-        this.writer = jdbi(dialect, writing);
-        this.reader = jdbi(dialect, reading);
+        this.writer = jdbi(writing);
+        this.reader = jdbi(reading);
     }
 
-    private static Jdbi jdbi(Dialect dialect, DataSource pool) {
-        Jdbi jdbi = dialect == Dialect.SQLITE ? Jdbi.create(pool) : Jdbi.create(() -> MysqlServer.inTime(pool));
+    private static Jdbi jdbi(DataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool);
         jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
         return jdbi;
     }
@@ -119,7 +118,7 @@ public final class Database implements AutoCloseable {
 
     /** Reads, outside of a transaction; throws {@link DatabaseUnavailable}. */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
-        return new Attempts(reader, false).statements(work);
+        return attempts(reader, false).statements(work);
     }
 
     /**
@@ -128,7 +127,7 @@ public final class Database implements AutoCloseable {
      * end: what it looked at before it wrote is looked at again.
      */
     public <T> T write(HandleCallback<T, RuntimeException> work) {
-        return new Attempts(writer, false).transaction(work);
+        return attempts(writer, false).transaction(work);
     }
 
     /** The same for work without an answer. */
@@ -144,7 +143,12 @@ public final class Database implements AutoCloseable {
      * whether it was carried out, because the connection broke at its very end.
      */
     public <T> T writeRepeatably(HandleCallback<T, RuntimeException> work) {
-        return new Attempts(writer, true).transaction(work);
+        return writeRepeatably(new AnswerTime(), work);
+    }
+
+    /** The same for a caller that has waited already: {@code time} runs since then. */
+    public <T> T writeRepeatably(AnswerTime time, HandleCallback<T, RuntimeException> work) {
+        return new Attempts(writer, dialect, true, time).transaction(work);
     }
 
     /**
@@ -152,17 +156,16 @@ public final class Database implements AutoCloseable {
      * expects of the row that it changes.
      */
     public <T> T writeEach(HandleCallback<T, RuntimeException> work) {
-        return new Attempts(writer, true).statements(work);
+        return attempts(writer, true).statements(work);
+    }
+
+    private Attempts attempts(Jdbi jdbi, boolean repeatable) {
+        return new Attempts(jdbi, dialect, repeatable, new AnswerTime());
     }
 
     /** Asks for a sign of life; throws if there is none. */
     public void check() {
-        try {
-            reader.useHandle(handle ->
-                    handle.createQuery("SELECT 1").mapTo(Integer.class).one());
-        } catch (JdbiException e) {
-            throw DatabaseUnavailable.orItself(e);
-        }
+        read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
     }
 
     /** How busy its pools are, for those who watch them. */

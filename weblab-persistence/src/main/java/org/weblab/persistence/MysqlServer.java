@@ -9,20 +9,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.weblab.persistence.StoreAddress.Mysql;
 
 /**
  * Connections to a server of MySQL or MariaDB. Whoever asks gets an answer within 2 s even if the server is frozen or
- * the network drops what is sent: there is one limit for getting a connection that works and for the answer.
+ * the network drops what is sent: all that it waits for counts as one ({@link AnswerTime}).
  */
 final class MysqlServer {
 
-    private static final int CONNECT_MS = 1_000;
-    private static final int ANSWER_MS = 1_600;
-    private static final int NOTICED_MS = 50;
+    /** How long it takes at most to get a connection that works. */
+    static final Duration CONNECT = Duration.ofSeconds(1);
+
+    private static final Duration ANSWER = Duration.ofMillis(1_600);
+    private static final int LEAST_MS = 50;
     private static final int PATIENT_MS = 60_000;
     private static final int SIGN_OF_LIFE_MS = 30_000;
     private static final int OLDEST_MS = 600_000;
@@ -48,7 +52,7 @@ final class MysqlServer {
 
     private static Properties properties(Mysql address) {
         Properties properties = new Properties();
-        properties.setProperty("connectTimeout", Integer.toString(CONNECT_MS));
+        properties.setProperty("connectTimeout", Long.toString(CONNECT.toMillis()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectionTimeZone", "UTC");
         properties.setProperty("forceConnectionTimeZoneToSession", "true");
@@ -66,7 +70,7 @@ final class MysqlServer {
     /** For requests: answers in time, and uses each connection again and again. */
     HikariDataSource pool(int connections) {
         HikariConfig pool = config("mysql-" + address.database(), connections);
-        pool.addDataSourceProperty("socketTimeout", Integer.toString(ANSWER_MS));
+        pool.addDataSourceProperty("socketTimeout", Long.toString(ANSWER.toMillis()));
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool.setConnectionInitSql(SESSION);
         pool.setMinimumIdle(1);
@@ -76,16 +80,15 @@ final class MysqlServer {
         return new HikariDataSource(pool);
     }
 
-    /** One of the pool, for the caller who then does not wait longer for an answer than is left after this waiting. */
-    static Connection inTime(DataSource pool) throws SQLException {
-        long begun = System.nanoTime();
-        Connection connection = pool.getConnection();
-        int waited = (int) ((System.nanoTime() - begun) / 1_000_000);
-        if (waited > NOTICED_MS) {
-            // The pool takes the limit back when the connection returns.
-            connection.setNetworkTimeout(Runnable::run, Math.max(ANSWER_MS - waited, NOTICED_MS));
+    /** If that is less than usual: until it returns to the pool, the connection waits so long for each answer. */
+    static void answerWithin(Duration time, Connection connection) {
+        try {
+            if (time.compareTo(ANSWER) < 0) {
+                connection.setNetworkTimeout(Runnable::run, (int) Math.max(time.toMillis(), LEAST_MS));
+            }
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
         }
-        return connection;
     }
 
     /** One migration at a time, whoever else begins one; its statements take as long as they take. */
@@ -121,8 +124,8 @@ final class MysqlServer {
         pool.setJdbcUrl(url());
         pool.setDataSourceProperties(properties);
         pool.setMaximumPoolSize(connections);
-        pool.setConnectionTimeout(CONNECT_MS);
-        pool.setValidationTimeout(CONNECT_MS);
+        pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setValidationTimeout(CONNECT.toMillis());
         return pool;
     }
 

@@ -31,10 +31,10 @@ enum Dialect {
             return false;
         }
 
-        // One is at work, one waits for its locks, one is on the way.
+        // One is at work, one waits for its locks, one is on the way. Then there must be time for a connection, too.
         @Override
         Turns turns() {
-            return new Turns(3, Duration.ofSeconds(1));
+            return new Turns(3, Duration.ofMillis(700));
         }
 
         @Override

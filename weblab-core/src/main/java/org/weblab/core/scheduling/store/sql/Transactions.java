@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.StoreUnavailable;
+import org.weblab.persistence.AnswerTime;
 import org.weblab.persistence.Database;
 import org.weblab.persistence.DatabaseUnavailable;
 
@@ -20,24 +21,25 @@ final class Transactions {
     private final Database database;
     private final Dialect dialect;
     private final StoreOptions options;
-    private final StoreTime time;
+    private final StoreTime storeTime;
     private final Turns turns;
 
     private record Done<T>(Step step, T result) {}
 
-    Transactions(Database database, Dialect dialect, StoreOptions options, StoreTime time) {
+    Transactions(Database database, Dialect dialect, StoreOptions options, StoreTime storeTime) {
         this.database = database;
         this.dialect = dialect;
         this.options = options;
-        this.time = time;
+        this.storeTime = storeTime;
         this.turns = dialect.turns();
     }
 
     /** A verb with its place in the order of all. */
     <T> T write(Function<Step, T> verb) {
+        AnswerTime time = new AnswerTime();
         return turns.take(() -> {
-            Done<T> done = told(() -> database.writeRepeatably(handle -> {
-                Step step = new Step(handle, options, time);
+            Done<T> done = told(() -> database.writeRepeatably(time, handle -> {
+                Step step = new Step(handle, options, storeTime);
                 T result = verb.apply(step);
                 step.finish();
                 return new Done<>(step, result);
@@ -52,7 +54,7 @@ final class Transactions {
      * needs no place in the order, and no lock but that of the row it is at.
      */
     <T> T lease(Function<Leasing, T> verb) {
-        return single(handle -> verb.apply(new Leasing(handle, time.micros(handle) / 1_000)));
+        return single(handle -> verb.apply(new Leasing(handle, storeTime.micros(handle) / 1_000)));
     }
 
     /** Statements that change one row each if it is as expected. */
