@@ -20,7 +20,7 @@ public final class Migrations {
         /** People, permissions, catalogue, uses. */
         DIRECTORY(1),
         /** Scheduling, sessions. */
-        COORDINATION(3);
+        COORDINATION(4);
 
         private final int current;
 

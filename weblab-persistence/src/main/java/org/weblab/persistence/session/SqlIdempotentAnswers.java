@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.weblab.persistence.Database;
@@ -17,8 +18,16 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
     private final InstantSource clock;
     private final EveryMinute sweep;
 
+    /** One claim, in all its attempts. */
+    private record Call(
+            String owner, String key, String requestHash, String caller, long now, long leasedUntil) {}
+
     private record Row(
-            String requestHash, long leasedUntil, @Nullable Answer answer) {}
+            String requestHash,
+            long leasedUntil,
+            @Nullable String caller,
+            boolean again,
+            @Nullable Answer answer) {}
 
     /** The answers of this database. */
     public SqlIdempotentAnswers(Database database, InstantSource clock) {
@@ -29,38 +38,47 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
 
     @Override
     public Claim claim(String owner, String key, String requestHash, Duration lease) {
+        return claim(owner, key, requestHash, lease, UUID.randomUUID().toString());
+    }
+
+    /** The caller's word makes a call known that is repeated because its connection broke at the very end. */
+    Claim claim(String owner, String key, String requestHash, Duration lease, String caller) {
         long now = clock.millis();
-        return database.write(handle -> {
+        Call call = new Call(owner, key, requestHash, caller, now, now + lease.toMillis());
+        return database.writeRepeatably(handle -> {
             if (sweep.due()) {
                 handle.execute("DELETE FROM idempotent_answer WHERE created <= ?", now - KEPT.toMillis());
             }
             Optional<Row> row = find(handle, owner, key, now);
             if (row.isEmpty()) {
-                insert(handle, owner, key, requestHash, now, now + lease.toMillis());
+                insert(handle, call);
                 return new Claim.Mine(false);
             }
-            return existing(handle, owner, key, requestHash, row.get(), now, lease);
+            return existing(handle, call, row.get());
         });
     }
 
-    private static Claim existing(
-            Handle handle, String owner, String key, String requestHash, Row row, long now, Duration lease) {
-        if (!row.requestHash().equals(requestHash)) {
+    private static Claim existing(Handle handle, Call call, Row row) {
+        if (!row.requestHash().equals(call.requestHash())) {
             return new Claim.Other();
         }
         if (row.answer() != null) {
             return new Claim.Answered(row.answer());
         }
-        if (row.leasedUntil() > now) {
+        if (call.caller().equals(row.caller())) {
+            return new Claim.Mine(row.again());
+        }
+        if (row.leasedUntil() > call.now()) {
             return new Claim.Busy();
         }
         boolean first = handle.createUpdate("""
-                                UPDATE idempotent_answer SET leased_until = :until
+                                UPDATE idempotent_answer SET leased_until = :until, caller = :caller, again = TRUE
                                 WHERE owner = :owner AND request_key = :key AND leased_until = :seen AND status IS NULL
                                 """)
-                        .bind("until", now + lease.toMillis())
-                        .bind("owner", owner)
-                        .bind("key", key)
+                        .bind("until", call.leasedUntil())
+                        .bind("caller", call.caller())
+                        .bind("owner", call.owner())
+                        .bind("key", call.key())
                         .bind("seen", row.leasedUntil())
                         .execute()
                 > 0;
@@ -69,13 +87,19 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
 
     private static Optional<Row> find(Handle handle, String owner, String key, long now) {
         return handle.createQuery("""
-                        SELECT request_hash, leased_until, status, content_type, body FROM idempotent_answer
+                        SELECT request_hash, leased_until, caller, again, status, content_type, body
+                        FROM idempotent_answer
                         WHERE owner = :owner AND request_key = :key AND created > :oldest
                         """)
                 .bind("owner", owner)
                 .bind("key", key)
                 .bind("oldest", now - KEPT.toMillis())
-                .map((row, context) -> new Row(row.getString("request_hash"), row.getLong("leased_until"), answer(row)))
+                .map((row, context) -> new Row(
+                        row.getString("request_hash"),
+                        row.getLong("leased_until"),
+                        row.getString("caller"),
+                        row.getBoolean("again"),
+                        answer(row)))
                 .findOne();
     }
 
@@ -84,22 +108,23 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
         return row.wasNull() ? null : new Answer(status, row.getString("content_type"), row.getBytes("body"));
     }
 
-    private static void insert(Handle handle, String owner, String key, String hash, long now, long leasedUntil) {
+    private static void insert(Handle handle, Call call) {
         handle.execute(
                 "DELETE FROM idempotent_answer WHERE owner = ? AND request_key = ? AND created <= ?",
-                owner,
-                key,
-                now - KEPT.toMillis());
-        handle.createUpdate("""
-                        INSERT INTO idempotent_answer (owner, request_key, request_hash, leased_until, created)
-                        VALUES (:owner, :key, :hash, :until, :now)
-                        """)
-                .bind("owner", owner)
-                .bind("key", key)
-                .bind("hash", hash)
-                .bind("until", leasedUntil)
-                .bind("now", now)
-                .execute();
+                call.owner(),
+                call.key(),
+                call.now() - KEPT.toMillis());
+        handle.execute(
+                """
+                INSERT INTO idempotent_answer (owner, request_key, request_hash, caller, created, leased_until)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                call.owner(),
+                call.key(),
+                call.requestHash(),
+                call.caller(),
+                call.now(),
+                call.leasedUntil());
     }
 
     @Override
