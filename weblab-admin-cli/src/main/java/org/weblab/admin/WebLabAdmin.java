@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.weblab.admin.check.CheckCommand;
 import org.weblab.admin.create.CreateCommand;
+import org.weblab.admin.create.UpgradeCommand;
 import org.weblab.admin.host.ProcessLog;
 import org.weblab.admin.httpd.HttpdConfigGenerateCommand;
 import org.weblab.admin.people.ExperimentCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.TypeConversionException;
             StatusCommand.class,
             MonitorCommand.class,
             CheckCommand.class,
+            UpgradeCommand.class,
             HttpdConfigGenerateCommand.class,
             DemoCommand.class,
             UserCommand.class,

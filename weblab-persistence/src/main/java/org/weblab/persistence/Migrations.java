@@ -56,9 +56,19 @@ public final class Migrations {
                 .migrate());
     }
 
+    /** Whether the tables have an earlier form, or are not there. */
+    public static boolean isOutdated(Database database, Kind kind) {
+        return version(database, kind).orElse(0) < kind.current();
+    }
+
     /** Throws {@link IllegalStateException}, with a text for the operator, unless the tables have the present form. */
     public static void requireCurrent(Database database, Kind kind) {
         int found = version(database, kind).orElse(0);
+        if (found > kind.current()) {
+            throw new IllegalStateException(
+                    "The tables of the %s have version %d, this program knows %d: they are of a newer version of WebLab"
+                            .formatted(kind.folder(), found, kind.current()));
+        }
         if (found != kind.current()) {
             throw new IllegalStateException(
                     "The tables of the %s have version %d, this program needs %d: run weblab-admin upgrade"

@@ -39,12 +39,7 @@ final class NewDeployment {
             throw new AdminError(
                     "Directory " + directory + " already exists. Use --force if you want to overwrite the contents.");
         }
-        List<String> running = RunningProcesses.of(deployment);
-        if (!running.isEmpty()) {
-            throw new AdminError(
-                    "this deployment is running: " + String.join(", ", running),
-                    "Stop it first: weblab-admin stop " + directory);
-        }
+        RunningProcesses.requireNone(deployment);
     }
 
     /** Makes it; the logins of those who were not there before. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.weblab.admin.AdminError;
 
 /** Which processes of a deployment run now, whatever its configuration says by now. */
 public final class RunningProcesses {
@@ -33,6 +34,16 @@ public final class RunningProcesses {
         return name.startsWith(SUPERVISOR + "-")
                 ? Optional.of(name.substring(SUPERVISOR.length() + 1))
                 : Optional.empty();
+    }
+
+    /** Throws {@link AdminError} if any runs, for a command that would pull the floor from under it. */
+    public static void requireNone(Deployment deployment) {
+        List<String> running = of(deployment);
+        if (!running.isEmpty()) {
+            throw new AdminError(
+                    "this deployment is running: " + String.join(", ", running),
+                    "Stop it first: weblab-admin stop " + deployment);
+        }
     }
 
     /** Names of those that hold their lock, supervisors first. */

@@ -39,6 +39,11 @@ record OpenRedis(RedisConnection connection, String prefix) implements OpenStore
 
     /** Keys have no version: what reads them says so itself. */
     @Override
+    public boolean isOutdated(Kind kind) {
+        return false;
+    }
+
+    @Override
     public void requireCurrent(Kind kind) {
         connection.check();
     }

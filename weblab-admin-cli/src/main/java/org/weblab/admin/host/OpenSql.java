@@ -45,6 +45,11 @@ record OpenSql(Database database, InstantSource clock) implements OpenStore {
     }
 
     @Override
+    public boolean isOutdated(Kind kind) {
+        return Migrations.isOutdated(database, kind);
+    }
+
+    @Override
     public void requireCurrent(Kind kind) {
         Migrations.requireCurrent(database, kind);
     }

@@ -35,6 +35,9 @@ public sealed interface OpenStore extends AutoCloseable permits OpenSql, OpenRed
     /** The sessions in it; whoever asks closes it, before the store. */
     SessionStore sessions(Duration idle);
 
+    /** Whether what is in it has the form of an earlier version, or nothing is in it yet; {@link #migrate} mends that. */
+    boolean isOutdated(Kind kind);
+
     /** Throws {@link IllegalStateException}, with a text for the operator, unless what is in it has the form of this version. */
     void requireCurrent(Kind kind);
 

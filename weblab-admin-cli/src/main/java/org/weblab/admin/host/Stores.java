@@ -138,7 +138,7 @@ public final class Stores implements AutoCloseable {
 
     private OpenStore at(StoreAddress address, @Nullable Secret password, Kind kind) {
         OpenStore known = open.get(address);
-        OpenStore store = known != null ? known : connect(address, password);
+        OpenStore store = known != null ? known : connect(address, password, kind);
         try {
             store.requireCurrent(kind);
             return store;
@@ -149,28 +149,35 @@ public final class Stores implements AutoCloseable {
         }
     }
 
-    private OpenStore connect(StoreAddress address, @Nullable Secret password) {
-        requireFile(address);
+    private OpenStore connect(StoreAddress address, @Nullable Secret password, Kind kind) {
+        requireFile(deployment, address, kind);
         OpenStore store = resources.add(OpenStore.open(
                 deployment, address, password, settings.deploymentName(), settings.databaseConnections()));
         open.put(address, store);
         return store;
     }
 
-    /** A file that is gone is a loss that must be told, and no reason to begin anew. */
-    private void requireFile(StoreAddress address) {
+    /** Throws {@link AdminError}: a file that is gone is a loss that must be told, and no reason to begin anew. */
+    public static void requireFile(Deployment deployment, StoreAddress address, Kind kind) {
         if (address instanceof StoreAddress.Sqlite sqlite) {
             Path file = deployment.databases().resolve(sqlite.file());
             if (!Files.isRegularFile(file)) {
                 throw new AdminError(
                         "the database " + file + " is missing",
-                        "Put it back from a backup. `weblab-admin create --force " + deployment
-                                + "` makes an empty one, and a new configuration.yml beside the old one");
+                        switch (kind) {
+                            case DIRECTORY ->
+                                "Put it back from a backup. `weblab-admin create --force " + deployment
+                                        + "` makes an empty one, and a new configuration.yml beside the old one";
+                            case COORDINATION ->
+                                "`weblab-admin upgrade " + deployment
+                                        + "` makes an empty one: students log in and reserve again";
+                        });
             }
         }
     }
 
-    private static StoreSettings required(Configuration configuration) {
+    /** Those of any core or login server; throws {@link AdminError} if there is none. */
+    public static StoreSettings required(Configuration configuration) {
         return settings(configuration)
                 .orElseThrow(() -> new AdminError("configuration.yml has no core, hence no people"));
     }

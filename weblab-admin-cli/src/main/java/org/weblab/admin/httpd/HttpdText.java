@@ -23,7 +23,7 @@ final class HttpdText {
 
     private static final int HTTPS = 443;
 
-    /** Apache's balancers have names of 63 characters at most, with {@code balancer://} before this and {@code _login} behind. */
+    /** Older Apaches know names of balancers with 63 characters at most, with {@code balancer://} before this and {@code _login} behind. */
     private static final int LONGEST_NAME = 46;
 
     private static final Path USERS = Path.of("/etc/passwd");
