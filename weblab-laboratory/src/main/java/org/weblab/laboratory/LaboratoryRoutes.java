@@ -17,9 +17,8 @@ import tools.jackson.core.JacksonException;
 /** The laboratory over HTTP, for cores in other processes that know the deployment's secret. */
 final class LaboratoryRoutes {
 
-    private static final int MAX_MESSAGE = 4 << 20;
-    /** The core has bounded it; here the memory does. */
-    private static final int MAX_FILE = Integer.MAX_VALUE;
+    /** Only the memory bounds what comes, as in the core that it comes from. */
+    private static final int LONGEST = Integer.MAX_VALUE;
 
     private LaboratoryRoutes() {}
 
@@ -28,36 +27,34 @@ final class LaboratoryRoutes {
                 .post(
                         LaboratoryMessages.START,
                         guard.apply(endpoint(
-                                LaboratoryMessages.Start.class, MAX_MESSAGE, it -> laboratory.start(it.request()))))
+                                LaboratoryMessages.Start.class,  it -> laboratory.start(it.request()))))
                 .post(
                         LaboratoryMessages.DISPOSE,
                         guard.apply(endpoint(
-                                LaboratoryMessages.Holding.class, MAX_MESSAGE, it -> laboratory.dispose(it.id()))))
+                                LaboratoryMessages.Holding.class,  it -> laboratory.dispose(it.id()))))
                 .post(
                         LaboratoryMessages.SHOULD_FINISH,
                         guard.apply(endpoint(
-                                LaboratoryMessages.Holding.class, MAX_MESSAGE, it -> laboratory.shouldFinish(it.id()))))
+                                LaboratoryMessages.Holding.class,  it -> laboratory.shouldFinish(it.id()))))
                 .post(
                         LaboratoryMessages.COMMAND,
                         guard.apply(endpoint(
-                                LaboratoryMessages.Command.class,
-                                MAX_MESSAGE,
+                                LaboratoryMessages.Command.class, 
                                 it -> laboratory.command(it.id(), it.command()))))
                 .post(
                         LaboratoryMessages.FILE,
                         guard.apply(endpoint(
-                                LaboratoryMessages.File.class,
-                                MAX_FILE,
+                                LaboratoryMessages.File.class, 
                                 it -> laboratory.file(it.id(), it.base64(), it.info()))))
                 .post(
                         LaboratoryMessages.CHECK,
                         guard.apply(endpoint(
-                                LaboratoryMessages.Check.class, MAX_MESSAGE, it -> laboratory.check(it.id()))));
+                                LaboratoryMessages.Check.class,  it -> laboratory.check(it.id()))));
     }
 
-    private static <M> Endpoint endpoint(Class<M> type, int limit, Function<M, Object> answer) {
+    private static <M> Endpoint endpoint(Class<M> type, Function<M, Object> answer) {
         return call -> {
-            M message = message(call, type, limit);
+            M message = message(call, type);
             try {
                 return Reply.json(answer.apply(message));
             } catch (IllegalArgumentException e) {
@@ -66,8 +63,8 @@ final class LaboratoryRoutes {
         };
     }
 
-    private static <M> M message(Call call, Class<M> type, int limit) throws IOException {
-        byte[] body = call.body(limit);
+    private static <M> M message(Call call, Class<M> type) throws IOException {
+        byte[] body = call.body(LONGEST);
         try {
             return Json.read(body, type);
         } catch (JacksonException e) {

@@ -46,6 +46,11 @@ final class ProcessesText {
                 """.formatted(options.address()));
     }
 
+    /** In MB, at most. How long a file may be follows from it, so a laboratory server has what the core before it has. */
+    private int heap() {
+        return shape.logins() == 0 ? 96 : 256;
+    }
+
     private void oneServer() {
         text.append("""
                       core1:
@@ -57,7 +62,7 @@ final class ProcessesText {
                         components:
                           core: { type: core, route: route1 }
                           login: { type: login }
-                """.formatted(shape.corePort(1), options.general.bind, SMALL.formatted(96)));
+                """.formatted(shape.corePort(1), options.general.bind, SMALL.formatted(heap())));
         if (options.general.httpServerPort != null) {
             text.append("          # The built-in front: what browsers talk to.\n");
             text.append("          front: { type: front, port: %d }\n".formatted(options.general.httpServerPort));
@@ -74,7 +79,7 @@ final class ProcessesText {
                       # jvm-options: for thousands of students take -Xmx1g and leave out UseSerialGC.
                 """);
         for (int core = 1; core <= shape.cores(); core++) {
-            process("core" + core, shape.corePort(core), options.general.bind, LARGE.formatted(256));
+            process("core" + core, shape.corePort(core), options.general.bind, LARGE.formatted(heap()));
             text.append("          core: { type: core, route: route%d }\n".formatted(core));
             if (options.general.inlineLabServer) {
                 laboratory("laboratory1", experiments());
@@ -85,7 +90,7 @@ final class ProcessesText {
                       # Login servers. Whoever logs in at one is led on to the core of the same route.
                 """);
         for (int login = 1; login <= shape.logins(); login++) {
-            process("login" + login, shape.loginPort(login), options.general.bind, LARGE.formatted(256));
+            process("login" + login, shape.loginPort(login), options.general.bind, LARGE.formatted(heap()));
             text.append(
                     "          login: { type: login, route: route%d }\n".formatted((login - 1) % shape.cores() + 1));
         }
@@ -97,7 +102,7 @@ final class ProcessesText {
     private void laboratories() {
         List<Copy> all = experiments();
         for (int lab = 1; lab <= shape.laboratories(); lab++) {
-            process("laboratory" + lab, shape.laboratoryPort(lab), options.address(), SMALL.formatted(64));
+            process("laboratory" + lab, shape.laboratoryPort(lab), options.address(), SMALL.formatted(heap()));
             List<Copy> mine = new ArrayList<>();
             for (int i = lab - 1; i < all.size(); i += shape.laboratories()) {
                 mine.add(all.get(i));

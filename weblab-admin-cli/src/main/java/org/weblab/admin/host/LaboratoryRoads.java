@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.weblab.core.laboratory.HttpLaboratory;
-import org.weblab.core.laboratory.Patience;
+import org.weblab.core.laboratory.CallLimits;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.protocol.laboratory.Laboratories;
 import org.weblab.protocol.laboratory.Laboratory;
@@ -33,7 +33,7 @@ final class LaboratoryRoads implements Laboratories, AutoCloseable {
         Laboratory here = direct.get(address);
         return here != null
                 ? here
-                : remote.computeIfAbsent(address, it -> new HttpLaboratory(it, client, Patience.of(topology, it)));
+                : remote.computeIfAbsent(address, it -> new HttpLaboratory(it, client, CallLimits.of(topology, it)));
     }
 
     @Override

@@ -122,6 +122,15 @@ class CreateCommandTest {
         assertThat(folder.toFile().list()).containsExactly("sample");
     }
 
+    @Test
+    void aLaboratoryServerTakesAsLongAFileAsItsCore() {
+        CommandRun.of("create", directory.toString(), "--not-interactive");
+
+        assertThat(directory.resolve("configuration.yml"))
+                .content()
+                .containsPattern("(?s)  core1:.*?jvm-options: \\S+ -Xmx96m.*  laboratory1:.*?jvm-options: \\S+ -Xmx96m");
+    }
+
     @ParameterizedTest
     @CsvSource({"institute", "/institute/", "/institute"})
     void belowAPathEverythingSaysSo(String base) {

@@ -30,7 +30,7 @@ final class Courier {
             throw Refusals.notInUse();
         }
         long number = logbook.sent(reservation.id(), errand);
-        return switch (answer(active, errand)) {
+        return switch (answer(reservation, active, errand)) {
             case InteractionAnswer.Answered answered -> {
                 logbook.answered(reservation.id(), errand, number, answered.text());
                 yield answered.text();
@@ -41,14 +41,15 @@ final class Courier {
                         Refusals.FAILED,
                         "The experiment failed: " + failed.reason(),
                         Map.of("reason", failed.reason()));
+            case InteractionAnswer.Busy busy -> throw Refusals.busy();
             case InteractionAnswer.Lost lost -> {
-                scheduler.lost(active.holding(), "The laboratory lost the session");
+                scheduler.lost(reservation, active.holding(), "The laboratory lost the session");
                 throw Refusals.notInUse();
             }
         };
     }
 
-    private InteractionAnswer answer(Active active, Errand errand) {
+    private InteractionAnswer answer(ReservationStatus reservation, Active active, Errand errand) {
         HoldingId holding = active.holding();
         try {
             InteractionAnswer answer = errand.to(laboratories.at(active.laboratory()), holding);
@@ -56,7 +57,7 @@ final class Courier {
             return answer;
         } catch (LaboratoryUnreachable e) {
             if (strikes.out(holding)) {
-                scheduler.lost(holding, "The laboratory does not answer: " + e.getMessage());
+                scheduler.lost(reservation, holding, "The laboratory does not answer: " + e.getMessage());
             }
             throw e.sent() ? Refusals.outcomeUnknown() : Refusals.unreachable();
         }

@@ -17,7 +17,7 @@ import org.weblab.protocol.laboratory.Laboratories;
  * <ul>
  *   <li>409 {@code not-in-use}: not started yet, over, or lost by the laboratory
  *   <li>502 {@code experiment-failed}: this one failed, the session goes on
- *   <li>503 {@code laboratory-unreachable}: nothing was sent, it may be repeated
+ *   <li>503 {@code laboratory-unreachable}: nothing was sent, or taken, it may be repeated
  *   <li>503 {@code store-unavailable}: it could not be written down, so nothing was sent, it may be repeated
  *   <li>502 {@code outcome-unknown}: nobody knows whether it was carried out; not to be repeated without asking
  *   <li>409 {@code in-progress}: the same key is being answered now, ask again

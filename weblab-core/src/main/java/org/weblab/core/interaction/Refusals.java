@@ -23,6 +23,10 @@ final class Refusals {
         return new HttpError(503, UNREACHABLE, "The laboratory cannot be reached; nothing was sent");
     }
 
+    static HttpError busy() {
+        return new HttpError(503, UNREACHABLE, "The laboratory takes nothing more at this moment; nothing was done");
+    }
+
     static HttpError notWrittenDown() {
         return new HttpError(503, STORE_AWAY, "The database is away; nothing was sent: come back");
     }

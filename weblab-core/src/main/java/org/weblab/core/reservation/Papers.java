@@ -28,14 +28,17 @@ final class Papers {
             "user_fullname",
             "user_username");
 
+    /** In characters. It goes to the laboratory server with the start, whose message any of them must be able to take. */
+    private static final int LONGEST_CLIENT_DATA = 512 * 1024;
+
+    private static final int LONGEST_CONSUMER_DATA = 64 * 1024;
+
     private Papers() {}
 
     /** The client's data, with the page to come back to. */
     static String clientData(Wish wish) {
         JsonNode data = Terms.object(
-                wish.clientData(),
-                "bad-client-data",
-                "Invalid client_initial_data provided: a json-serialized object expected");
+                wish.clientData(), LONGEST_CLIENT_DATA, "bad-client-data", "Invalid client_initial_data provided: ");
         if (data.has("back")) {
             return wish.clientData();
         }
@@ -54,9 +57,7 @@ final class Papers {
 
     static JsonNode consumerData(Wish wish) {
         return Terms.object(
-                wish.consumerData(),
-                "bad-consumer-data",
-                "Invalid consumer_data provided: a json-serialized object expected");
+                wish.consumerData(), LONGEST_CONSUMER_DATA, "bad-consumer-data", "Invalid consumer_data provided: ");
     }
 
     /** Who asks from where, as the history and the experiment shall know it. */

@@ -30,8 +30,12 @@ record Terms(double seconds, int priority, boolean initializationCounts) {
                 initializationCounts && wantedCounts);
     }
 
-    /** The JSON text of an object, or an error with that code. */
-    static JsonNode object(String json, String code, String message) {
+    /** The JSON text of an object with so many characters at most, or an error with that code, whose text begins so. */
+    static JsonNode object(String json, int longest, String code, String invalid) {
+        if (json.length() > longest) {
+            throw HttpError.badRequest(code, invalid + "at most %d characters expected".formatted(longest));
+        }
+        String message = invalid + "a json-serialized object expected";
         try {
             JsonNode node = Json.tree(json);
             if (node.isObject()) {

@@ -30,23 +30,27 @@ final class Checker {
     private final Laboratories laboratories;
     private final ExecutorService threads;
     private final Lease lease;
+    private final Lease claim;
     private final Consumer<List<Work>> next;
 
     /**
      * Idle until told to {@link #claim}.
      *
-     * @param lease longer than the longest check
+     * @param lease for the start that a good check may bring
+     * @param check time for which nobody else asks; longer than the longest check
      */
     Checker(
             Equipment equipment,
             Laboratories laboratories,
             ExecutorService threads,
             Lease lease,
+            Duration check,
             Consumer<List<Work>> next) {
         this.equipment = equipment;
         this.laboratories = laboratories;
         this.threads = threads;
         this.lease = lease;
+        this.claim = new Lease(lease.owner(), check);
         this.next = next;
     }
 
@@ -54,7 +58,7 @@ final class Checker {
         if (threads.isShutdown()) {
             return;
         }
-        equipment.claimChecks(lease, CLAIM).forEach(check -> threads.execute(() -> run(check)));
+        equipment.claimChecks(claim, CLAIM).forEach(check -> threads.execute(() -> run(check)));
     }
 
     private void run(Check check) {

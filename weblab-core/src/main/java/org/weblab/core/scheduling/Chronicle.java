@@ -22,6 +22,7 @@ import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ExperimentId;
+import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.runtime.health.Buckets;
 import org.weblab.runtime.json.Json;
@@ -70,9 +71,10 @@ final class Chronicle {
     }
 
     /** A start failed, or the laboratory lost a session in use; the student waits again or is told why not. */
-    void failed(Work work, Submission session, String reason) {
-        LOG.info("{}: {} on {} failed: {}", session.id(), word(work.phase()), work.holding(), reason);
-        count(session.experiment(), work.phase() == Phase.START ? "start-failed" : "use-lost");
+    void failed(
+            HoldingId holding, Phase phase, ReservationId session, ExperimentId experiment, String reason) {
+        LOG.info("{}: {} on {} failed: {}", session, word(phase), holding, reason);
+        count(experiment, phase == Phase.START ? "start-failed" : "use-lost");
     }
 
     /** What a verb has ended: uses of equipment, which leave a clean-up of somebody, and what never came to one. */
@@ -86,15 +88,15 @@ final class Chronicle {
         for (End end : ended.ends()) {
             Work cleanUp = cleanUps.get(end.reservation());
             if (cleanUp == null) {
-                endedInVain(end);
+                endedWithoutEquipment(end);
             } else {
                 ended(cleanUp, end.reason());
             }
         }
     }
 
-    /** Or nearly so: whoever had used equipment, and waited again because it was lost, counts among the uses. */
-    private void endedInVain(End end) {
+    /** Whoever had used some before, and waited again because it was lost, counts among the uses; the others waited in vain. */
+    private void endedWithoutEquipment(End end) {
         LOG.info("{}: ended ({}) without equipment in use", end.reservation(), word(end.reason()));
         if (end.used()) {
             countUse(end.experiment(), end.reason());

@@ -38,10 +38,13 @@ final class CleanUps {
     }
 
     private void clean(Work work, DisposeAnswer.Clean clean) {
+        String data = clean.data();
+        if (data != null && data.length() > Confirmer.LONGEST_TEXT) {
+            LOG.error("{}: the results have {} characters, more than can be kept", work.holding(), data.length());
+            data = null;
+        }
         reports.disposed(
-                work.holding(),
-                clean.data(),
-                work.session() == null ? null : work.session().id());
+                work.holding(), data, work.session() == null ? null : work.session().id());
     }
 
     private void again(Work work, String reason, double rest) {

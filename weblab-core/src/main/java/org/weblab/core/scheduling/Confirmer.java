@@ -31,6 +31,12 @@ final class Confirmer {
     /** How often work is handed back, because no connection could be made, before that counts as a failure. */
     static final int HAND_BACKS = 2;
 
+    /**
+     * Characters that every store takes of what an experiment gives. What is longer would be refused by some, however often
+     * it is told: a column of MySQL has 16 MB, and so has a packet.
+     */
+    static final int LONGEST_TEXT = 4 << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(Confirmer.class);
     private static final int CLAIM = 100;
     private static final Duration PACE = Duration.ofSeconds(1);

@@ -10,11 +10,10 @@ final class Contact {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Steady. */
     private final InstantSource clock;
-
     private volatile Instant last = Instant.EPOCH;
 
+    /** With a steady clock: the time that a wall clock is set forward is no silence of the store. */
     Contact(InstantSource clock) {
         this.clock = clock;
     }

@@ -10,9 +10,11 @@ import org.weblab.core.scheduling.store.Ended;
 import org.weblab.core.scheduling.store.Holdings.Confirmed;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
+import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.Submission;
 import org.weblab.core.scheduling.store.Work;
+import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
 
@@ -55,17 +57,24 @@ final class Reports {
     }
 
     void failed(Work work, String reason) {
-        Ended ended = store.holdings().failed(work.holding(), work.phase(), reason, lease);
         Submission session = session(work);
-        news.accept(session.id());
-        chronicle.failed(work, session, reason);
-        chronicle.ended(ended);
-        next.accept(ended.work());
+        failed(work.holding(), work.phase(), session.id(), session.experiment(), reason);
     }
 
     /** The session in use is lost, whoever found out. */
-    void lost(HoldingId holding, String reason) {
-        Ended ended = store.holdings().failed(holding, Phase.USE, reason, lease);
+    void lost(ReservationStatus inUse, HoldingId holding, String reason) {
+        failed(holding, Phase.USE, inUse.id(), inUse.experiment(), reason);
+    }
+
+    private void failed(
+            HoldingId holding, Phase phase, ReservationId session, ExperimentId experiment, String reason) {
+        Ended ended = store.holdings().failed(holding, phase, reason, lease);
+        if (ended.work().isEmpty()) {
+            // Not heard: somebody else has told how it went.
+            return;
+        }
+        news.accept(session);
+        chronicle.failed(holding, phase, session, experiment, reason);
         chronicle.ended(ended);
         next.accept(ended.work());
     }

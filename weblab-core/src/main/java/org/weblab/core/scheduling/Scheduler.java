@@ -96,8 +96,8 @@ public final class Scheduler {
     }
 
     /** The laboratory lost the session in use, or does not answer: the student waits again, with the old place. */
-    public void lost(HoldingId holding, String reason) {
-        confirmer.reports().lost(holding, reason);
+    public void lost(ReservationStatus inUse, HoldingId holding, String reason) {
+        confirmer.reports().lost(inUse, holding, reason);
     }
 
     /** An administrator closes a resource: whoever uses it goes on, nobody gets it next. False if it is unknown. */

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import org.weblab.core.laboratory.CallLimits;
 import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.Topology;
-import org.weblab.core.scheduling.store.Topology.Resource;
 import org.weblab.protocol.laboratory.Laboratories;
 
 /** The scheduling of one core: what it offers, and its background work. The store stays its owner's to close. */
@@ -71,12 +71,11 @@ public final class Scheduling implements AutoCloseable {
         contact = new Contact(clocks.steady());
         turns = new Turns(store.reservations(), store.equipment(), clocks.steady());
         board = new Board(store.equipment());
-        confirmer = new Confirmer(store, lease, laboratories, threads, clocks.wall(), turns::hurry, chronicle);
+        confirmer = new Confirmer(store, lease, laboratories, threads, clocks.steady(), turns::hurry, chronicle);
         registration = new Registration(store.equipment(), settings.topology(), lease, contact, confirmer::take);
         sweeper = new Sweeper(store, lease, contact, confirmer::take, chronicle);
-        Lease checks =
-                new Lease(lease.owner(), longestCheck(settings.topology()).plus(LEASE));
-        checker = new Checker(store.equipment(), laboratories, threads, checks, confirmer::take);
+        Duration check = CallLimits.longestCheck(settings.topology()).plus(LEASE);
+        checker = new Checker(store.equipment(), laboratories, threads, lease, check, confirmer::take);
         history = new History(store.unrecorded(), archive);
         Gauge.builder("weblab.uses.unrecorded", history, History::waiting)
                 .description("Uses that the history does not know yet, as this core saw last; at most 200 are seen")
@@ -137,13 +136,6 @@ public final class Scheduling implements AutoCloseable {
         if (contact.lost()) {
             places.end();
         }
-    }
-
-    private static Duration longestCheck(Topology topology) {
-        return topology.resources().stream()
-                .map(Resource::checkLimit)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 
     private static String random() {

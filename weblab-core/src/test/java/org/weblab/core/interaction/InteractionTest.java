@@ -157,6 +157,19 @@ class InteractionTest {
     }
 
     @Test
+    void aLaboratoryWithoutRoomForAFileIsThereAndMayBeAskedAgain() {
+        InteractionAnswer busy = new InteractionAnswer.Busy();
+        house.laboratory.answers("command", busy, busy, busy);
+
+        for (int i = 0; i < 3; i++) {
+            assertRefused(503, "laboratory-unreachable", () -> interaction.command(using, "step", "key-1"));
+        }
+
+        assertThat(interaction.command(using, "step", "key-1")).isEqualTo("done: step");
+        assertThat(house.desk.status(using.id()).attempts()).isZero();
+    }
+
+    @Test
     void aSessionThatTheLaboratoryLostGoesBackToTheQueue() {
         house.laboratory.answers("command", new InteractionAnswer.Lost());
 

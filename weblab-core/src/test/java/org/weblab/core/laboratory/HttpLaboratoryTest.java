@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.protocol.ExperimentId;
@@ -24,6 +25,7 @@ import org.weblab.protocol.laboratory.StartAnswer;
 import org.weblab.runtime.call.InternalClient;
 import org.weblab.runtime.call.InternalGuard;
 import org.weblab.runtime.config.Secret;
+import org.weblab.runtime.http.HttpError;
 import org.weblab.runtime.http.HttpServer;
 import org.weblab.runtime.http.HttpServerSettings;
 import org.weblab.runtime.http.Reply;
@@ -35,6 +37,7 @@ final class HttpLaboratoryTest {
     private static final Secret SECRET = new Secret("geheim");
     private static final HoldingId HOLDING = new HoldingId(new ResourceId("r1", "t"), 5);
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final int MOST = 100_000;
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final CountDownLatch never = new CountDownLatch(1);
@@ -49,6 +52,13 @@ final class HttpLaboratoryTest {
                                 start.serverData().get("request.username") + start.clientData(), false));
                     }))
                     .post(LaboratoryMessages.COMMAND, guard.apply(call -> Reply.json(new InteractionAnswer.Lost())))
+                    .post(LaboratoryMessages.SHOULD_FINISH, guard.apply(call -> {
+                        throw new IllegalStateException("a bug");
+                    }))
+                    .post(LaboratoryMessages.FILE, guard.apply(call -> {
+                        call.body(MOST);
+                        throw new HttpError(503, "too-many-large-bodies", "Others send large files");
+                    }))
                     .post(LaboratoryMessages.DISPOSE, guard.apply(call -> {
                         awaitTheEnd();
                         return Reply.json(new DisposeAnswer.Clean(null));
@@ -88,6 +98,34 @@ final class HttpLaboratoryTest {
                         LaboratoryUnreachable.class, e -> assertThat(e.sent()).isFalse());
     }
 
+    @RepeatedTest(5)
+    void aFileThatIsTooLongForTheLaboratoryServerHasFailedAndTheStudentLearnsWhatItTakes() {
+        String base64 = "QUJD".repeat(2_000_000);
+
+        assertThat(laboratory(client, LONG).file(HOLDING, base64, ""))
+                .isEqualTo(new InteractionAnswer.Failed("The laboratory server takes at most 100000 bytes"));
+    }
+
+    @Test
+    void aLaboratoryServerThatHasNoRoomNowIsThereAndHasDoneNothing() {
+        assertThat(laboratory(client, LONG).file(HOLDING, "QUJD", "")).isEqualTo(new InteractionAnswer.Busy());
+    }
+
+    @Test
+    void whatALaboratoryServerRefusesWasNotCarriedOut() {
+        assertThatThrownBy(() -> laboratory(client, LONG).check(HOLDING.resource()))
+                .as("another version, which does not know this path")
+                .isInstanceOfSatisfying(
+                        LaboratoryUnreachable.class, e -> assertThat(e.sent()).isFalse());
+    }
+
+    @Test
+    void whetherWhatFailedInsideOfALaboratoryServerWasCarriedOutIsUnknown() {
+        assertThatThrownBy(() -> laboratory(client, LONG).shouldFinish(HOLDING))
+                .isInstanceOfSatisfying(
+                        LaboratoryUnreachable.class, e -> assertThat(e.sent()).isTrue());
+    }
+
     @Test
     void aWrongSecretIsNoLaboratory() {
         try (InternalClient stranger = new InternalClient(new Secret("other"))) {
@@ -98,7 +136,7 @@ final class HttpLaboratoryTest {
     }
 
     @Test
-    void patienceIsALittleMoreThanTheLongestLimit() {
+    void aCallMayTakeALittleLongerThanTheLongestLimit() {
         Topology topology = new Topology(
                 1,
                 List.of(
@@ -106,14 +144,14 @@ final class HttpLaboratoryTest {
                         resource("r2", "http://a:1", Duration.ofSeconds(90), Duration.ofSeconds(10)),
                         resource("r3", "http://b:1", Duration.ofSeconds(900), Duration.ofSeconds(700))));
 
-        Patience patience = Patience.of(topology, "http://a:1");
+        CallLimits limits = CallLimits.of(topology, "http://a:1");
 
-        assertThat(patience.dispose()).isEqualTo(Duration.ofSeconds(35));
-        assertThat(patience.start()).as("cleans first").isEqualTo(Duration.ofSeconds(125));
+        assertThat(limits.dispose()).isEqualTo(Duration.ofSeconds(35));
+        assertThat(limits.start()).as("cleans first").isEqualTo(Duration.ofSeconds(125));
     }
 
     private HttpLaboratory laboratory(InternalClient with, Duration limit) {
-        return new HttpLaboratory(address, with, new Patience(limit, limit, limit, limit, limit));
+        return new HttpLaboratory(address, with, new CallLimits(limit, limit, limit, limit, limit));
     }
 
     private static Topology.Resource resource(String name, String laboratory, Duration start, Duration dispose) {

@@ -68,6 +68,16 @@ class FrontDeskTest {
     }
 
     @Test
+    void clientDataThatALaboratoryServerMightNotTakeIsRefusedBeforeItCanBreakEquipment() {
+        String tooLong = "{\"a\": \"" + "x".repeat(512 * 1024) + "\"}";
+        Wish wish = new Wish(ReservationId.random(), House.DUMMY, tooLong, "{}", House.FROM);
+
+        assertRefused(400, "bad-client-data", () -> desk.reserve(ana, wish));
+
+        assertThat(house.laboratory.starts).isEmpty();
+    }
+
+    @Test
     void aRepetitionGetsTheSameReservationAndSoDoesASecondWish() {
         Wish wish = House.wish(House.DUMMY);
         desk.reserve(ana, wish);

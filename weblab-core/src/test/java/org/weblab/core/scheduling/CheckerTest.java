@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.weblab.core.laboratory.CallLimits;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.ReservationStatus.Active;
 import org.weblab.core.scheduling.store.ReservationStatus.Queued;
@@ -69,6 +70,40 @@ class CheckerTest {
         other.engine.checker.claim();
 
         assertThat(world.laboratory.count("check")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aCoreThatWaitsForALaboratoryThatHangsIsHeardWhenItGivesUp() {
+        Core other = world.core("core2");
+        world.laboratory.thinks("check", () -> {
+            world.clock.tick(CallLimits.longestCheck(World.topology(1)));
+            other.engine.checker.claim();
+            throw FakeLaboratory.unreachable(true);
+        });
+
+        check(Duration.ofSeconds(31));
+
+        assertThat(world.resource(1).out())
+                .singleElement()
+                .satisfies(out -> assertThat(out.reason()).contains("does not answer"));
+    }
+
+    @Test
+    void theStartThatAGoodCheckBringsIsTakenOverAsSoonAsAnyOther() {
+        world.laboratory.answers("check", new CheckAnswer.Broken("no picture"));
+        check(Duration.ofSeconds(31));
+        ReservationId ana = world.reserve(core, "ana");
+        Core other = world.core("core2");
+        world.laboratory.thinks("start", () -> {
+            core.die();
+            throw FakeLaboratory.unreachable(true);
+        });
+
+        check(Duration.ofSeconds(6));
+        world.pass(Duration.ofSeconds(12));
+
+        assertThat(world.state(ana)).isInstanceOf(Active.class);
+        assertThat(other.engine.ready()).isTrue();
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.weblab.core.scheduling.World.Core;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.core.scheduling.store.Subject;
 import org.weblab.core.scheduling.store.Submission;
+import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.laboratory.StartAnswer;
 
@@ -66,6 +68,30 @@ class ChronicleTest {
         world.reserve(core, "ana");
 
         assertThat(events("start-failed")).isEqualTo(1);
+    }
+
+    @Test
+    void aUseThatACommandFindsLostIsOneHoweverManyFindIt() {
+        ReservationId ana = world.reserve(core, "ana");
+        ReservationStatus using = world.status(ana);
+        HoldingId holding = world.holding(ana);
+
+        core.engine.scheduler().lost(using, holding, "The laboratory lost the session");
+        core.engine.scheduler().lost(using, holding, "The laboratory lost the session");
+
+        assertThat(events("use-lost")).isEqualTo(1);
+    }
+
+    @Test
+    void badNewsThatNobodyHeardIsNotCounted() {
+        world.laboratory.thinks("start", () -> {
+            world.clock.tick(Duration.ofSeconds(12));
+            world.core("core2").engine.confirmer.claim();
+            return new StartAnswer.Failed("no road any more");
+        });
+        world.reserve(core, "ana");
+
+        assertThat(events("start-failed")).isZero();
     }
 
     @Test

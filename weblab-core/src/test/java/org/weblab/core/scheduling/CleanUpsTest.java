@@ -47,6 +47,19 @@ class CleanUpsTest {
     }
 
     @Test
+    void resultsThatNoStoreCouldKeepDoNotKeepTheEquipmentOutOfUse() {
+        ReservationId ana = world.reserve(core, "ana");
+        world.laboratory.answers("dispose", new DisposeAnswer.Clean("1".repeat(Confirmer.LONGEST_TEXT + 1)));
+
+        core.engine.scheduler().finish(ana, EndReason.LEFT);
+
+        assertThat(world.state(ana))
+                .isInstanceOfSatisfying(
+                        Finished.class, finished -> assertThat(finished.data()).isNull());
+        assertThat(world.state(world.reserve(core, "ben"))).isInstanceOf(Active.class);
+    }
+
+    @Test
     void anExperimentThatIsNotDoneYetIsAskedAgainAndNobodyElseGetsItMeanwhile() {
         ReservationId ana = world.reserve(core, "ana");
         ReservationId ben = world.reserve(core, "ben");

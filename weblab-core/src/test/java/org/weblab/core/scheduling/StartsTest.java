@@ -134,6 +134,38 @@ class StartsTest {
     }
 
     @Test
+    void aWallClockThatIsSetForwardEndsNoLease() {
+        Core first = world.core("core1");
+        Core second = world.core("core2");
+        world.laboratory.thinks("start", () -> {
+            world.wallIsAhead = Duration.ofHours(1);
+            for (int i = 0; i < 4; i++) {
+                world.clock.tick(Duration.ofSeconds(3));
+                first.engine.confirmer.renew();
+            }
+            second.engine.confirmer.claim();
+            return new StartAnswer.Started("{}", false);
+        });
+
+        world.reserve(first, "ana");
+
+        assertThat(world.laboratory.count("start")).isEqualTo(1);
+    }
+
+    @Test
+    void aConfigurationThatNoStoreCouldKeepIsAFailedStart() {
+        world.laboratory.answers(
+                "start", new StartAnswer.Started("x".repeat(Confirmer.LONGEST_TEXT + 1), false));
+
+        ReservationId ana = world.reserve(world.core("core1"), "ana");
+
+        assertThat(world.status(ana).attempts()).isEqualTo(1);
+        assertThat(world.resource(1).out())
+                .singleElement()
+                .satisfies(out -> assertThat(out.reason()).contains("more than can be kept"));
+    }
+
+    @Test
     void theGoodNewsOfACoreThatLostItsLeaseCounts() {
         Core slow = world.core("core1");
         Core quick = world.core("core2");

@@ -16,6 +16,10 @@ public sealed interface InteractionAnswer {
     @JsonTypeName("failed")
     record Failed(String reason) implements InteractionAnswer {}
 
+    /** There is no room for it at this moment; nothing was carried out, and it may be repeated. */
+    @JsonTypeName("busy")
+    record Busy() implements InteractionAnswer {}
+
     /** This token does not run here: the laboratory lost the session, or it is over. */
     @JsonTypeName("lost")
     record Lost() implements InteractionAnswer {}

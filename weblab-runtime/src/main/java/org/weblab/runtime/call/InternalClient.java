@@ -30,6 +30,8 @@ public final class InternalClient implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
+    private static final int LONG = 64 * 1024;
+
     private final Secret secret;
     private @Nullable HttpClient http;
 
@@ -46,10 +48,13 @@ public final class InternalClient implements AutoCloseable {
      * @throws HttpError if the other process refused, as it said it
      */
     public <T> T post(URI address, Object request, Class<T> type, Duration limit) {
+        byte[] body = Json.bytes(request);
         HttpResponse<byte[]> answer = send(
                 HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(Json.bytes(request)))
+                        .POST(BodyPublishers.ofByteArray(body))
+                        // Who refuses a long body does not read it, and why would be lost in the connection that breaks.
+                        .expectContinue(body.length > LONG)
                         .timeout(limit),
                 address);
         return read(answer, type, address);

@@ -32,15 +32,16 @@ final class Faults {
                         "User can't access that experiment (or that experiment type does not exist)");
             case "no-such-reservation" -> noSuchReservation();
             case "not-in-use" -> over(reservation);
-            case "bad-client-data" ->
-                new Fault(
-                        ErrorCode.USER_PROCESSING,
-                        "Invalid client_initial_data provided: a json-serialized object expected");
             case "experiment-failed" ->
                 new Fault(
                         ErrorCode.USER_PROCESSING,
                         "Failed to send: " + error.parameters().getOrDefault("reason", error.getMessage()));
-            case "bad-consumer-data", "no-equipment", "laboratory-unreachable", "outcome-unknown", "in-progress" ->
+            case "bad-client-data",
+                    "bad-consumer-data",
+                    "no-equipment",
+                    "laboratory-unreachable",
+                    "outcome-unknown",
+                    "in-progress" ->
                 new Fault(ErrorCode.USER_PROCESSING, error.getMessage());
             default -> error;
         };
