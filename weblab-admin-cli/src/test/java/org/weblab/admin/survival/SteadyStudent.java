@@ -30,8 +30,8 @@ final class SteadyStudent {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final Duration ONE_REQUEST = Duration.ofSeconds(15);
 
-    /** What whoever is in front says for a server that does not answer, and servers for a store that is away. */
-    private static final Set<Integer> NO_ANSWER = Set.of(502, 503, 504);
+    /** What whoever is in front says for a server that does not answer. */
+    private static final Set<Integer> NO_ANSWER = Set.of(502, 504);
 
     /** One connection for each request: a dead server must not be remembered. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -112,9 +112,10 @@ final class SteadyStudent {
 
     /** Sent again as it is; but what equipment has or may have done is an answer, and only the person knows what to do. */
     private static boolean again(HttpResponse<String> response) {
-        boolean tried =
-                response.body().contains("outcome-unknown") || response.body().contains("experiment-failed");
-        return (NO_ANSWER.contains(response.statusCode()) && !tried)
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        boolean ofTheFront = !type.contains("json") || response.body().contains("\"bad-gateway\"");
+        return response.statusCode() == 503
+                || (NO_ANSWER.contains(response.statusCode()) && ofTheFront)
                 || response.body().contains("in-progress");
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -96,7 +97,13 @@ final class Entrance extends Handler.Wrapper {
         int status = response.getStatus();
         long nanos = System.nanoTime() - request.getBeginNanoTime();
         boolean stream = passage.isStream();
-        observer.answered(new RequestObserver.Answer(request.getMethod(), template, "", status, stream, nanos));
+        observer.answered(new RequestObserver.Answer(method(request), template, "", status, stream, nanos));
+    }
+
+    /** For the observer: anybody can invent methods. */
+    private static String method(Request request) {
+        HttpMethod known = HttpMethod.fromString(request.getMethod());
+        return known == null ? "other" : known.asString();
     }
 
     /** A refused connection takes the body with it, so one that may have to be sent twice is read first. */

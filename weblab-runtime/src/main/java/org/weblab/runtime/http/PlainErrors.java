@@ -10,7 +10,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.weblab.runtime.json.Json;
 
-/** What Jetty itself refuses before a route is asked: a broken request line, a header that is too long. */
+/**
+ * What Jetty itself refuses before a route is asked, such as a broken request line; and of a front, that the server which had
+ * the request gave no answer: 502 or 504 with the code {@code bad-gateway}.
+ */
 public final class PlainErrors implements Request.Handler {
 
     @Override
@@ -22,13 +25,19 @@ public final class PlainErrors implements Request.Handler {
             callback.succeeded();
             return true;
         }
-        boolean ours = status >= 500;
-        String detail = ours || message == null ? HttpStatus.getMessage(status) : message.toString();
-        byte[] body = Json.bytes(Problem.of(new HttpError(status, ours ? "internal" : "bad-request", detail)));
+        String detail = status >= 500 || message == null ? HttpStatus.getMessage(status) : message.toString();
+        byte[] body = Json.bytes(Problem.of(new HttpError(status, code(status), detail)));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         SecurityHeaders.put(response);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case HttpStatus.BAD_GATEWAY_502, HttpStatus.GATEWAY_TIMEOUT_504 -> "bad-gateway";
+            default -> status >= 500 ? "internal" : "bad-request";
+        };
     }
 }

@@ -195,7 +195,21 @@ class FrontTest {
         core1.kill();
 
         assertThat(underWay.join().statusCode()).isEqualTo(502);
+        assertThat(underWay.join().body()).contains("\"bad-gateway\"");
         assertThat(core2.posts()).isZero();
+    }
+
+    @Test
+    void methodsThatNobodyKnowsAreCountedAsOne() {
+        for (String method : List.of("FETCH", "TAKE", "get")) {
+            visitor.raw(method + " /weblab/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        }
+        visitor.get("/weblab/login/json/");
+
+        await().atMost(PATIENCE).until(() -> observed.contains("GET /weblab/login/* 200"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(observed).containsOnly("other /weblab/* 200", "GET /weblab/login/* 200"));
     }
 
     @Test
