@@ -36,6 +36,11 @@ export function onLoggedOut(callback) {
     loggedOut = callback;
 }
 
+/** A server said that nobody is logged in here. */
+export function nobodyHere() {
+    loggedOut();
+}
+
 /**
  * @typedef {object} Options
  * @property {unknown} [body] sent as JSON
@@ -84,7 +89,7 @@ export async function call(method, url, {body, key, signal, patience = Infinity,
                 }
                 problem = await problemOf(response);
                 if (response.status === 401 && (!login || problem.code === 'not-logged-in')) {
-                    loggedOut();
+                    nobodyHere();
                 }
                 after = Math.max(after, Number(response.headers.get('Retry-After') ?? 0) * 1000);
                 // In progress: an earlier copy of this request is still being answered.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
+import {call} from './api.js';
 import {changed} from './draw.js';
 
 // Adding a language: one line here, one file in i18n/. docs/web-client.md tells more.
@@ -32,8 +33,7 @@ export async function speak(code, remember = false) {
         localStorage.setItem(remembered, chosen);
     }
     if (chosen !== current || Object.keys(texts).length === 0) {
-        const response = await fetch(new URL(`../i18n/${chosen}.json`, import.meta.url));
-        texts = await response.json();
+        texts = await call('GET', new URL(`../i18n/${chosen}.json`, import.meta.url).href);
         current = chosen;
         plural = new Intl.PluralRules(chosen);
         document.documentElement.lang = chosen;

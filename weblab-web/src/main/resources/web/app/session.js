@@ -25,7 +25,8 @@ export async function load() {
         chosenAtLogin = false;
         await choose(preferredLanguage());
     } else if (wanted !== null) {
-        await speak(wanted, true);
+        // Whoever is here can go on in the language that it says already.
+        await speak(wanted, true).catch(() => {});
     }
     changed();
     return someone;

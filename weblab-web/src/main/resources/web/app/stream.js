@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 import {onceSignedOut} from './signs.js';
-import {Problem, problemOf} from './api.js';
+import {Problem, nobodyHere, problemOf} from './api.js';
 import {pause, recovered, stumbled} from './connection.js';
 
 // A heartbeat comes every 10 s. Two missed ones and a bit: the road is dead, although nobody said so.
@@ -9,8 +9,7 @@ const silenceMilliseconds = 25_000;
 /**
  * @typedef {object} Listener
  * @property {(event: string, data: any) => void} on
- * @property {(status: number) => void} [refused] a server said that there is no such stream; the stream is closed
- * @property {() => void} [down] the stream could not be opened this time
+ * @property {() => void} [down] the stream could not be opened this time, whoever says so: whoever follows it knows when it is over
  */
 
 /**
@@ -41,13 +40,14 @@ async function run(url, listener, closed) {
             const silence = new Silence(closed);
             try {
                 const response = await fetch(url, {headers: {Accept: 'text/event-stream'}, signal: silence.signal, cache: 'no-store'});
-                if (response.status === 401 || response.status === 403 || response.status === 404) {
-                    listener.refused?.(response.status);
-                    return;
-                }
                 if (!response.ok || response.body === null) {
                     wait = Math.max(wait, Number(response.headers.get('Retry-After') ?? 0) * 1000);
-                    throw await problemOf(response);
+                    const problem = await problemOf(response);
+                    if (problem.code === 'not-logged-in') {
+                        nobodyHere();
+                        return;
+                    }
+                    throw problem;
                 }
                 failures = 0;
                 recovered(who);

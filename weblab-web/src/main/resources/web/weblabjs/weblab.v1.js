@@ -17,6 +17,8 @@
 
     const pollMilliseconds = 4000;
     const retryMilliseconds = 30000;
+    // On a dead road a request would last for minutes.
+    const silenceMilliseconds = 60000;
     const parameters = new URLSearchParams(window.location.search);
 
     /**
@@ -200,24 +202,28 @@
         }
 
         async _call(method, reservation, what, body, headers, options) {
-            const end = Date.now() + retryMilliseconds;
+            let end;
             for (let wait = 300; ; wait = Math.min(wait * 2, 4000)) {
                 let problem;
                 try {
+                    // A large file on a slow road may need longer.
+                    const signal = body instanceof FormData ? undefined : AbortSignal.timeout(silenceMilliseconds);
                     const id = encodeURIComponent(reservation.split(';')[0]);
-                    const response = await fetch(`${this.url}reservations/${id}${what}`, {method, body, headers: {Accept: 'application/json', ...headers}, ...options});
+                    const response = await fetch(`${this.url}reservations/${id}${what}`, {method, body, headers: {Accept: 'application/json', ...headers}, signal, ...options});
                     const json = (response.headers.get('Content-Type') || '').includes('json');
                     if (response.ok && json) {
-                        return response.json();
+                        return await response.json();
                     }
-                    const said = json ? await response.json() : {};
-                    problem = failure(said.detail || `HTTP ${response.status}`, said.code, {status: response.status, ours: json});
+                    // A balancer's own page has no code.
+                    const said = json ? await response.json() : {code: [502, 504].includes(response.status) ? 'bad-gateway' : 'unexpected'};
+                    problem = failure(said.detail || `HTTP ${response.status}`, said.code, {status: response.status});
                 } catch (error) {
                     problem = failure(String(error), 'no-network', {status: 0});
                 }
                 // In progress: what was sent before the connection broke is still being answered, and some equipment is slow.
                 const inProgress = problem.code === 'in-progress';
-                const passing = problem.status === 0 || problem.status === 503 || ([502, 504].includes(problem.status) && !problem.ours);
+                const passing = problem.status === 0 || problem.status === 503 || problem.code === 'bad-gateway';
+                end ??= Date.now() + retryMilliseconds;
                 if (!inProgress && (!passing || Date.now() + wait > end)) {
                     throw problem;
                 }

@@ -43,7 +43,6 @@ export class Reservation {
         if (!this.ended) {
             this.#closeStream = follow(`${coreApi}reservations/${id}/events`, {
                 on: (event, data) => event === 'reservation' && this.accept(data),
-                refused: () => void this.ask(),
                 down: () => this.#askLater(),
             });
         }

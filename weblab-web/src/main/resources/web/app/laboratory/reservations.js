@@ -92,10 +92,9 @@ export async function find(id) {
 // Whoever logs out stands up: what does not work by then has to be said.
 const leaveSeconds = 8;
 
-/** Ends everything, before logging out. */
+/** Ends everything, before logging out. What no server heard of is not forgotten: there may be another try. */
 export async function finishAll() {
     await Promise.allSettled(inForce().map((each) => each.finish(leaveSeconds)));
-    forgetAll();
 }
 
 export function forgetAll() {

@@ -23,7 +23,7 @@ const verySoon = 10;
 export const starting = (reservation, state, leave) => html`
     <h2>${t('starting.title')}</h2>
     <progress class="line" aria-label=${t('starting.title')}></progress>
-    <p>${state.sinceSeconds > 20 ? t('starting.long') : t('starting.text')}</p>
+    <p>${state.sinceSeconds + reservation.milliseconds / 1000 > 20 ? t('starting.long') : t('starting.text')}</p>
     ${state.attempts > 0 ? html`<p class="note" data-test="failed">${icons.wrench()}<span>${t('starting.another')}</span></p>` : nothing}
     ${state.remainingSeconds === null ? nothing : html`<p class="small muted">${t('starting.counts', {left: clock(reservation.remaining)})}</p>`}
     <div class="buttons">${leaving(reservation, 'leave', '', t('starting.leave'), leave)}</div>`;

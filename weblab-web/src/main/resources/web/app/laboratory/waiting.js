@@ -23,7 +23,7 @@ export const waiting = (reservation, state, leave) => html`
         <p class="label">${state.place === 0 ? t('waiting.next') : t('waiting.ahead', {n: state.place})}</p>
     </div>
     ${line(reservation)}
-    <p class="estimate" data-test="estimate">${expectation(state)}</p>
+    <p class="estimate" data-test="estimate">${expectation(state, reservation.milliseconds / 1000)}</p>
     ${state.attempts > 0 ? html`<p class="note" data-test="failed">${icons.wrench()}<span>${t('waiting.failed')}</span></p>` : nothing}
     <p class="small muted">${t('waiting.hint')}</p>
     <div class="buttons">
@@ -39,13 +39,15 @@ function line(reservation) {
         : html`<progress class="line" max="1" .value=${progress} aria-label=${t('waiting.progress')}></progress>`;
 }
 
-/** @param {Queued} state */
-function expectation({outOfOrder, aboutSeconds, atMostSeconds}) {
+/**
+ * @param {Queued} state
+ * @param {number} age its seconds: that only time went by is no news
+ */
+function expectation({outOfOrder, aboutSeconds, atMostSeconds}, age) {
     if (outOfOrder || aboutSeconds === null) {
         return t('waiting.outOfOrder');
     }
-    if (atMostSeconds === null || estimate(atMostSeconds) === estimate(aboutSeconds)) {
-        return t('waiting.about', {time: estimate(aboutSeconds)});
-    }
-    return t('waiting.aboutAtMost', {time: estimate(aboutSeconds), most: estimate(atMostSeconds)});
+    const time = estimate(aboutSeconds - age);
+    const most = atMostSeconds === null ? time : estimate(atMostSeconds - age);
+    return most === time ? t('waiting.about', {time}) : t('waiting.aboutAtMost', {time, most});
 }
