@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class FreePorts {
 
     private static final int RANGE = 9_000;
-    private static final int FIRST = 12_000 + Integer.getInteger("surefire.forkNumber", 1) % 2 * RANGE;
+    private static final int FIRST = 12_000 + jvm() % 2 * RANGE;
     private static final int LAST = FIRST + RANGE - 100;
 
     private FreePorts() {}
@@ -31,6 +31,15 @@ public final class FreePorts {
                 return first;
             }
         }
+    }
+
+    /** Maven says which of its test JVMs this is; an IDE has only one. */
+    private static int jvm() {
+        Integer number = Integer.getInteger("surefire.forkNumber");
+        if (number == null && System.getProperty("basedir") != null) {
+            throw new IllegalStateException("Maven does not say which of its test JVMs this is: surefire.forkNumber");
+        }
+        return number == null ? 1 : number;
     }
 
     private static boolean isFree(int port) {

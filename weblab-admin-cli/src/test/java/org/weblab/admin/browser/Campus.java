@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.weblab.admin.CommandRun;
+import org.weblab.admin.FreePorts;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.ProcessMain;
 import org.weblab.testkit.RunningProcess;
@@ -79,14 +78,14 @@ final class Campus implements BeforeAllCallback, AfterEachCallback, AfterAllCall
     public void beforeAll(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("weblab-campus-");
         deployment = new Deployment(folder.resolve("deployment"));
-        port = freePort();
+        port = FreePorts.inARow(2);
         CommandRun run = CommandRun.of(
                 "create",
                 deployment.toString(),
                 "--not-interactive",
                 "--add-test-data",
                 "--inline-lab-server",
-                "--start-port=" + freePort(),
+                "--start-port=" + (port + 1),
                 "--http-server-port=" + port,
                 "--base-url=" + base,
                 "--water-tanks=1");
@@ -151,12 +150,6 @@ final class Campus implements BeforeAllCallback, AfterEachCallback, AfterAllCall
             process.close();
         }
         delete(folder);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void delete(Path folder) {
