@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
+import org.weblab.admin.deployment.ConfigurationEdit;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.ProcessLock;
 import org.weblab.admin.deployment.RunningProcesses;
@@ -48,12 +49,18 @@ public final class ScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Deployment deployment = Deployment.openAsOwner(directory);
+        try (ConfigurationEdit edit = ConfigurationEdit.begin(Deployment.openAsOwner(directory))) {
+            return scale(edit);
+        }
+    }
+
+    private int scale(ConfigurationEdit edit) throws IOException, InterruptedException {
+        Deployment deployment = edit.deployment();
         Plans plans = Plans.of(deployment);
         String here = host.choose(plans.hosts(), "scale");
         Orders orders = new Orders(deployment, RunningProcesses.supervisor(here, plans.hosts()));
         boolean running = isRunning(orders, plans.namesOn(here));
-        NewConfiguration configuration = NewConfiguration.of(deployment, here, cores, logins == null ? cores : logins);
+        NewConfiguration configuration = NewConfiguration.of(edit, here, cores, logins == null ? cores : logins);
         configuration.write();
         if (running) {
             grow(orders, configuration);
@@ -86,8 +93,7 @@ public final class ScaleCommand implements Callable<Integer> {
         try {
             orders.giveAndWait(Order.of(Order.Verb.GROW, List.of()));
         } catch (AdminError failed) {
-            configuration.takeBack();
-            throw failed;
+            throw failed.and(configuration.takeBack());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.weblab.admin.AdminError;
+import org.weblab.admin.deployment.ConfigurationEdit;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.admin.host.TopologyReader;
@@ -26,6 +27,13 @@ final class TopologyVersion {
 
     /** Raises the number in the file if the equipment changed under it. */
     static void raiseIfEdited(Deployment deployment) throws IOException {
+        try (ConfigurationEdit edit = ConfigurationEdit.begin(deployment)) {
+            raiseIfEdited(edit);
+        }
+    }
+
+    private static void raiseIfEdited(ConfigurationEdit edit) throws IOException {
+        Deployment deployment = edit.deployment();
         Configuration configuration = DeploymentConfiguration.read(deployment);
         Topology topology = TopologyReader.read(configuration);
         String content = digest(topology.resources().toString());
@@ -38,7 +46,7 @@ final class TopologyVersion {
         }
         long version = topology.version() > known ? topology.version() : known + 1;
         if (version != topology.version()) {
-            replace(deployment.configuration(), version);
+            replace(edit, version);
             System.out.println("The equipment in configuration.yml has changed: topology-version is now " + version);
         }
         remember(memory, version, content);
@@ -50,15 +58,15 @@ final class TopologyVersion {
         return text.matches("[0-9]{1,18} [0-9a-f]{64}") ? text.split(" ", 2) : new String[] {"0", ""};
     }
 
-    private static void replace(Path configuration, long version) throws IOException {
-        String text = Files.readString(configuration);
+    private static void replace(ConfigurationEdit edit, long version) throws IOException {
+        String text = edit.text();
         String changed = text.replaceFirst("(?m)^(topology-version\\s*:\\s*)\\d+", "$1" + version);
         if (changed.equals(text)) {
             throw new AdminError(
                     "the equipment in configuration.yml has changed",
                     "Set its topology-version to " + version + "; the line could not be found to do it here.");
         }
-        Files.writeString(configuration, changed); // in place: the file may be a link, and keeps its mode
+        edit.replace(changed);
     }
 
     private static void remember(Path memory, long version, String content) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.weblab.admin.AdminError;
+import org.weblab.admin.deployment.ConfigurationEdit;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.runtime.config.Configuration;
@@ -18,13 +19,13 @@ import org.weblab.runtime.config.Configuration.ProcessEntry;
 /** {@code configuration.yml} with another number of cores and login servers, checked, not written yet. */
 public final class NewConfiguration {
 
-    private final Deployment deployment;
+    private final ConfigurationEdit edit;
     private final String old;
     private final String text;
     private final String summary;
 
-    private NewConfiguration(Deployment deployment, String old, String text, String summary) {
-        this.deployment = deployment;
+    private NewConfiguration(ConfigurationEdit edit, String old, String text, String summary) {
+        this.edit = edit;
         this.old = old;
         this.text = text;
         this.summary = summary;
@@ -35,14 +36,15 @@ public final class NewConfiguration {
      *
      * @param logins login servers in processes of their own; of no meaning where there are none
      */
-    public static NewConfiguration of(Deployment deployment, String host, int cores, int logins) throws IOException {
+    public static NewConfiguration of(ConfigurationEdit edit, String host, int cores, int logins) throws IOException {
         if (cores < 1 || logins < 1) {
             throw new AdminError(
                     "a host keeps at least one core and one login server; to take a host out of a deployment,"
                             + " remove it from configuration.yml");
         }
+        Deployment deployment = edit.deployment();
         Configuration before = DeploymentConfiguration.read(deployment);
-        String old = Files.readString(deployment.configuration());
+        String old = edit.text();
         ProcessText text = new ProcessText(old);
         Roster roster = new Roster(before, host);
         List<String> changes = new ArrayList<>();
@@ -53,10 +55,10 @@ public final class NewConfiguration {
             changes.add(step.toString());
         }
         if (changes.isEmpty()) {
-            return new NewConfiguration(deployment, old, old, roster.summary(cores, logins));
+            return new NewConfiguration(edit, old, old, roster.summary(cores, logins));
         }
         requireAsMeant(deployment, host, before, text.toString(), roster.names(cores, logins));
-        return new NewConfiguration(deployment, old, text.toString(), roster.summary(cores, logins));
+        return new NewConfiguration(edit, old, text.toString(), roster.summary(cores, logins));
     }
 
     /** The edited text must say what was meant, and nothing else than before; throws {@link AdminError}. */
@@ -94,14 +96,27 @@ public final class NewConfiguration {
     /** Puts it in place; what was there is kept beside it. */
     public void write() throws IOException {
         if (!text.equals(old)) {
-            Files.writeString(deployment.directory().resolve("configuration.yml.old"), old);
-            Files.writeString(deployment.configuration(), text); // in place: the file may be a link, and keeps its mode
+            Files.writeString(kept(), old);
+            edit.replace(text);
         }
     }
 
-    /** Puts back what was there. */
-    public void takeBack() throws IOException {
-        Files.writeString(deployment.configuration(), old);
+    /** Puts back what was there, unless somebody has edited the file since; returns what the file is like then. */
+    public String takeBack() throws IOException {
+        if (!edit.text().equals(text)) {
+            return "configuration.yml was edited meanwhile, and stays so; what it was before is in " + kept();
+        }
+        try {
+            edit.replace(old);
+            return "configuration.yml is as it was.";
+        } catch (AdminError failed) {
+            return "configuration.yml stays as it is now: %s; what it was before is in %s"
+                    .formatted(failed.getMessage(), kept());
+        }
+    }
+
+    private Path kept() {
+        return edit.deployment().directory().resolve("configuration.yml.old");
     }
 
     /** What there is then. */
