@@ -97,6 +97,25 @@ class StartAndStopIT {
     }
 
     @Test
+    void oneProcessIsNotTakenAwayFromWhoeverWaitsForItsEnd() {
+        create("--inline-lab-server");
+        RunningProcess start = deployment.start();
+
+        CommandRun refused = CommandRun.of("restart", directory());
+        assertThat(refused.status()).isEqualTo(AdminError.REFUSED);
+        assertThat(refused.err()).startsWith("ERROR: core1 was not started with --detach");
+        assertThat(deployment.pid("core1")).isEqualTo(start.pid());
+
+        start.terminate();
+        start.awaitEnd();
+        assertThat(deployment.run("start", "--detach").awaitEnd()).isZero();
+        long detached = deployment.pid("core1");
+        RunningProcess restart = deployment.run("restart");
+        assertThat(restart.awaitEnd()).as(restart.output()).isZero();
+        assertThat(deployment.pid("core1")).isNotEqualTo(detached);
+    }
+
+    @Test
     void severalProcessesEndTogetherAndEachIsNamedInTheProcessList() {
         create();
         RunningProcess start = deployment.start();

@@ -20,6 +20,7 @@ final class Detached {
 
     static int start(Deployment deployment, List<ProcessPlan> plans, List<String> command)
             throws IOException, InterruptedException {
+        Files.writeString(note(deployment), "");
         List<String> whole = new ArrayList<>(command);
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             whole.addFirst("/usr/bin/setsid"); // a closing terminal must not take it along
@@ -33,6 +34,20 @@ final class Detached {
         awaitReady(plans, child, output);
         System.out.print(Files.readString(output));
         return 0;
+    }
+
+    /** Whether it was last started so; otherwise a terminal, systemd or a container waits for its end. */
+    static boolean isNoted(Deployment deployment) {
+        return Files.exists(note(deployment));
+    }
+
+    /** It is started otherwise now. */
+    static void forget(Deployment deployment) throws IOException {
+        Files.deleteIfExists(note(deployment));
+    }
+
+    private static Path note(Deployment deployment) {
+        return deployment.run().resolve("detached");
     }
 
     private static void awaitReady(List<ProcessPlan> plans, Process child, Path output)

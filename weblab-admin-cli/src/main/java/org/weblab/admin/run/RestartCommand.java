@@ -84,6 +84,11 @@ public final class RestartCommand implements Callable<Integer> {
                     "no supervisor watches over " + String.join(", ", running),
                     "Stop and start it once: weblab-admin stop " + deployment);
         }
+        if (!Detached.isNoted(deployment)) {
+            throw new AdminError(
+                    running.getFirst() + " was not started with --detach: it must be restarted where it was started",
+                    "For example: systemctl restart weblab, or docker compose restart");
+        }
         Ending.of(deployment, running, PATIENCE);
         return StartCommand.start(deployment, here, true);
     }

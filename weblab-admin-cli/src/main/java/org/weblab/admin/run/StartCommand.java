@@ -44,6 +44,7 @@ public final class StartCommand implements Callable<Integer> {
         if (detach) {
             return Detached.start(deployment, plans.on(host), command);
         }
+        Detached.forget(deployment);
         return Foreground.run(command);
     }
 
