@@ -10,15 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
 
 /**
  * Says that a process of a deployment runs. The operating system frees the lock however the process ends, so a
- * {@code kill -9} leaves nothing to tidy up, and a process id that was given to another program fools nobody.
+ * {@code kill -9} leaves nothing to tidy up: the process id that stays in the file counts only while the file is locked.
+ * Whoever looks shares the lock for a moment with others who look, and a process that starts waits until they have gone.
  */
 public final class ProcessLock implements AutoCloseable {
+
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final FileChannel channel;
 
@@ -33,8 +39,7 @@ public final class ProcessLock implements AutoCloseable {
             Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            if (!lock(channel)) {
                 String owner = read(channel);
                 channel.close();
                 throw runningAlready(deployment, process, owner);
@@ -54,8 +59,8 @@ public final class ProcessLock implements AutoCloseable {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            FileLock lock = tryLock(channel);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            FileLock lock = tryLock(channel, true);
             if (lock != null) {
                 lock.release();
                 return Optional.empty();
@@ -74,18 +79,31 @@ public final class ProcessLock implements AutoCloseable {
                 "Stop it first: weblab-admin stop " + deployment);
     }
 
+    /** Frees it. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            channel.truncate(0);
+        }
     }
 
     private static Path file(Deployment deployment, String process) {
         return deployment.run().resolve(process + ".lock");
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static boolean lock(FileChannel channel) throws IOException {
+        long deadline = System.nanoTime() + LONGEST_LOOK.toNanos();
+        FileLock lock = tryLock(channel, false);
+        while (lock == null && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            lock = tryLock(channel, false);
+        }
+        return lock != null;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
         } catch (OverlappingFileLockException e) {
             return null; // held by this very JVM
         }
