@@ -57,10 +57,12 @@ public final class CreateCommand implements Callable<Integer> {
             NewPassword password = password(preparation.keepsPeople());
             String students = NewPassword.random().value();
             FirstPasswords passwords = new FirstPasswords(password.value(), students);
+            EarlierFiles earlier = unfinished.make(() -> EarlierFiles.keep(deployment), EarlierFiles::putBack);
             Set<String> created = unfinished.make(
                     () -> NewDeployment.create(deployment, options, stores, passwords),
                     made -> NewDeployment.takeBack(deployment, fresh));
             writeHttpdFiles(deployment);
+            earlier.tell();
             String logins = logins(created, password, students);
             System.out.print(
                     options.general.quiet ? secretsOnly(password, logins) : congratulations(deployment, logins));

@@ -97,11 +97,6 @@ final class NewDeployment {
         Set<String> created = new NewStores(deployment, options, stores).write(passwords);
         writeSecrets(deployment, stores);
         options.say("configuration.yml");
-        if (Files.exists(deployment.configuration())) {
-            Path old = deployment.directory().resolve("configuration.yml.old");
-            Files.copy(deployment.configuration(), old, StandardCopyOption.REPLACE_EXISTING);
-            System.out.println("The configuration that was there is kept in " + old);
-        }
         // last: without it the directory is not a deployment
         Path unfinished = deployment.directory().resolve("configuration.yml.new");
         Files.writeString(unfinished, ConfigurationText.of(options, stores));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,27 @@ class CreateCommandTest {
 
         CommandRun.of("create", directory.toString(), "--force", "--reset-database");
         assertThat(CommandRun.of("user", "list", directory.toString()).out()).doesNotContain("ada");
+    }
+
+    @Test
+    void whatForceReplacesIsKeptAndPutBackWhenTheRestFails() throws IOException {
+        CommandRun.of("create", directory.toString(), "--not-interactive");
+        Path configuration = directory.resolve("configuration.yml");
+        Path secrets = directory.resolve("secrets.yml");
+        Files.writeString(secrets, "session-password: \"only here\"\n", StandardOpenOption.APPEND);
+        String before = Files.readString(secrets) + Files.readString(configuration);
+        Path obstacle = Files.createDirectory(directory.resolve("configuration.yml.new"));
+
+        assertThat(CommandRun.of("create", directory.toString(), "--force").status())
+                .isEqualTo(255);
+        assertThat(Files.readString(secrets) + Files.readString(configuration)).isEqualTo(before);
+
+        Files.delete(obstacle);
+        assertThat(CommandRun.of("create", directory.toString(), "--force").status())
+                .isZero();
+        Path old = directory.resolve("secrets.yml.old");
+        assertThat(old).content().contains("only here");
+        assertThat(Files.getPosixFilePermissions(old)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
