@@ -21,7 +21,7 @@ public final class HaproxyServer {
             // Who is not root cannot become another user.
             String user = FrontProgram.isRoot() ? "" : "/^  (user|group) /d;";
             String copy =
-                    "sed -E '%ss/^  bind :[0-9]+$/  bind 127.0.0.1:%d/;s/^  bind :([0-9]+ ssl)/  bind 127.0.0.1:\\1/' '%s' > '%s'"
+                    "sed -E '%s/^  bind :::/d;s/^  bind :[0-9]+$/  bind 127.0.0.1:%d/;s/^  bind :([0-9]+ ssl)/  bind 127.0.0.1:\\1/' '%s' > '%s'"
                             .formatted(user, port, configuration, here);
             FrontProgram.check(folder, List.of("/bin/sh", "-c", copy));
             FrontProgram.check(folder, List.of(program, "-c", "-f", here.toString()));

@@ -20,7 +20,7 @@ public final class NginxServer {
             int port = FrontProgram.freePort();
             Path server = folder.resolve("server.conf");
             String copy =
-                    "sed -E 's/^  listen [0-9]+;/  listen 127.0.0.1:%d;/;s/^  listen ([0-9]+ ssl)/  listen 127.0.0.1:\\1/' '%s' > '%s'"
+                    "sed -E '/^  listen \\[::]/d;s/^  listen [0-9]+;/  listen 127.0.0.1:%d;/;s/^  listen ([0-9]+ ssl)/  listen 127.0.0.1:\\1/' '%s' > '%s'"
                             .formatted(port, included, server);
             FrontProgram.check(folder, List.of("/bin/sh", "-c", copy));
             Path configuration = folder.resolve("nginx.conf");

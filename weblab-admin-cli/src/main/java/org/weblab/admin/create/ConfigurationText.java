@@ -91,7 +91,7 @@ final class ConfigurationText {
                 # Who is logged in: coordination (kept there too), memory (lost at a restart) or an address.
                 session-storage: %s
                 """.formatted(
-                        stores.deploymentName(),
+                        quoted(stores.deploymentName()),
                         quoted(stores.database().toString()),
                         quoted(stores.coordinationDatabase().toString()),
                         quoted(stores.sessionStorage().toString())));

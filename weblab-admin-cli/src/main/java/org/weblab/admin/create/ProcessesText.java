@@ -43,7 +43,7 @@ final class ProcessesText {
                     # Where the other hosts reach it.
                     address: %s
                     processes:
-                """.formatted(options.address()));
+                """.formatted(quoted(options.address())));
     }
 
     /** In MB, at most. How long a file may be follows from it, so a laboratory server has what the core before it has. */
@@ -62,7 +62,7 @@ final class ProcessesText {
                         components:
                           core: { type: core, route: route1 }
                           login: { type: login }
-                """.formatted(shape.corePort(1), options.general.bind, SMALL.formatted(heap())));
+                """.formatted(shape.corePort(1), quoted(options.general.bind), SMALL.formatted(heap())));
         if (options.general.httpServerPort != null) {
             text.append("          # The built-in front: what browsers talk to.\n");
             text.append("          front: { type: front, port: %d }\n".formatted(options.general.httpServerPort));
@@ -127,7 +127,7 @@ final class ProcessesText {
                         bind: %s
                         jvm-options: %s
                         components:
-                """.formatted(name, port, bind, jvmOptions));
+                """.formatted(name, port, quoted(bind), jvmOptions));
     }
 
     private void laboratory(String name, List<Copy> copies) {

@@ -26,6 +26,9 @@ final class HttpdText {
     /** Older Apaches know names of balancers with 63 characters at most, with {@code balancer://} before this and {@code _login} behind. */
     private static final int LONGEST_NAME = 46;
 
+    /** Is there wherever Linux has IPv6; HAProxy and nginx do not start if they shall listen there and it has not. */
+    private static final Path IPV6 = Path.of("/proc/net/if_inet6");
+
     private static final Path USERS = Path.of("/etc/passwd");
 
     private final Map<String, String> values;
@@ -49,11 +52,18 @@ final class HttpdText {
                 "port", Integer.toString(port(url, configuration)),
                 "longest", Long.toString(backends.longestCall().toSeconds()),
                 "longest-body", Long.toString(HttpServer.LONGEST_BODY));
+        List<Map<String, String>> http = certificate.isPresent() ? List.of() : List.of(Map.of());
+        List<Map<String, String>> https =
+                certificate.map(file -> https(file, url)).stream().toList();
+        boolean ipv6 = Files.exists(IPV6);
         lists = Map.of(
                 "cores", members(backends.cores()),
                 "logins", members(backends.logins()),
-                "http", certificate.isPresent() ? List.of() : List.of(Map.of()),
-                "https", certificate.map(file -> https(file, url)).stream().toList(),
+                "http", http,
+                "https", https,
+                "ipv6", ipv6 ? List.of(Map.of()) : List.of(),
+                "http-ipv6", ipv6 ? http : List.of(),
+                "https-ipv6", ipv6 ? https : List.of(),
                 "logo", logo(deployment),
                 "user", user());
     }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class Template {
 
     private static final Pattern BLOCK =
-            Pattern.compile("^\\$\\{each ([a-z-]+)}\\n(.*?)^\\$\\{end}\\n", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Pattern VALUE = Pattern.compile("\\$\\{([a-z-]+)}");
+            Pattern.compile("^\\$\\{each ([a-z0-9-]+)}\\n(.*?)^\\$\\{end}\\n", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern VALUE = Pattern.compile("\\$\\{([a-z0-9-]+)}");
 
     private final String text;
 

@@ -147,7 +147,7 @@ class CreateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.0.0.11, 10.0.0.11", "0.0.0.0, 127.0.0.1", "::1, [::1]"})
+    @CsvSource({"10.0.0.11, 10.0.0.11", "0.0.0.0, 127.0.0.1", "::1, [::1]", "::, 127.0.0.1"})
     void balancersCoresAndPeopleFindServersWhereTheyListen(String bind, String found) {
         CommandRun run = CommandRun.of("create", directory.toString(), "--not-interactive", "--bind", bind);
 

@@ -36,6 +36,15 @@ class HttpdConfigGenerateCommandTest {
     }
 
     @Test
+    void theyListenOnIpv6WhereThatIsKnown() throws IOException {
+        boolean known = Files.exists(Path.of("/proc/net/if_inet6"));
+
+        assertThat(Files.readString(haproxy).contains("  bind :::80 v6only\n")).isEqualTo(known);
+        assertThat(Files.readString(haproxy.resolveSibling(HttpdFiles.NGINX)).contains("  listen [::]:80;\n"))
+                .isEqualTo(known);
+    }
+
+    @Test
     void anEditedFileIsCopiedBeforeItIsWrittenAnew() throws IOException {
         String original = Files.readString(haproxy);
         Files.writeString(haproxy, original.replace("bind :80", "bind :8080"));
