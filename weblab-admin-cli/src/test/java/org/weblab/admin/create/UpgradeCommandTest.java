@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +41,15 @@ class UpgradeCommandTest {
     }
 
     @Test
-    void olderTablesAreBroughtToTheFormOfThisVersion() {
-        for (String table : List.of("session", "login_failure", "idempotent_answer")) {
-            execute(coordination, "DROP TABLE " + table);
-        }
-        execute(coordination, "DELETE FROM schema_coordination WHERE version = 2");
+    void olderTablesAreBroughtToTheFormOfThisVersion() throws IOException {
+        Files.delete(coordination);
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + coordination, "", "")
+                .locations("classpath:org/weblab/persistence/migration/coordination/sqlite")
+                .table("schema_coordination")
+                .target("1")
+                .load()
+                .migrate();
         assertThat(CommandRun.of("check", deployment.toString()).out()).contains("run weblab-admin upgrade");
 
         CommandRun run = upgrade();
