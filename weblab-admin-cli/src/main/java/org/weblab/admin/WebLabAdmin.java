@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.weblab.admin.check.CheckCommand;
 import org.weblab.admin.create.CreateCommand;
 import org.weblab.admin.create.UpgradeCommand;
@@ -20,8 +21,10 @@ import org.weblab.admin.run.ScaleCommand;
 import org.weblab.admin.run.StartCommand;
 import org.weblab.admin.run.StopCommand;
 import org.weblab.admin.watch.MonitorCommand;
+import org.weblab.admin.watch.ResourceCommand;
 import org.weblab.admin.watch.StatusCommand;
 import org.weblab.protocol.ExperimentId;
+import org.weblab.protocol.ResourceId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +52,8 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             UserCommand.class,
             PermissionCommand.class,
-            ExperimentCommand.class
+            ExperimentCommand.class,
+            ResourceCommand.class
         })
 public final class WebLabAdmin implements Callable<Integer> {
 
@@ -68,7 +72,8 @@ public final class WebLabAdmin implements Callable<Integer> {
     static int execute(String... arguments) {
         ProcessLog.silence();
         return new CommandLine(new WebLabAdmin())
-                .registerConverter(ExperimentId.class, WebLabAdmin::experiment)
+                .registerConverter(ExperimentId.class, text -> id(ExperimentId::parse, text))
+                .registerConverter(ResourceId.class, text -> id(ResourceId::parse, text))
                 .setExecutionExceptionHandler((e, command, parsed) -> tell(e, command))
                 .setParameterExceptionHandler((e, rest) -> {
                     PrintWriter err = e.getCommandLine().getErr();
@@ -85,9 +90,9 @@ public final class WebLabAdmin implements Callable<Integer> {
         return USAGE;
     }
 
-    private static ExperimentId experiment(String text) {
+    private static <T> T id(Function<String, T> parse, String text) {
         try {
-            return ExperimentId.parse(text);
+            return parse.apply(text);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 class MonitorIT {
 
     private static final String DUMMY = "dummy@Dummy experiments";
+    private static final String EQUIPMENT = "dummy1@dummy";
 
     @TempDir
     private Path folder;
@@ -51,7 +52,9 @@ class MonitorIT {
         theLiveViewIsPrintedOnceWhereThereIsNoTerminal();
         theListsAreThoseOfTheOriginal();
         whoeverIsKickedIsOutAndTheNextOneComes();
+        equipmentIsClosedAndOpened();
         withoutACoreTheStoreIsToldInstead();
+        equipmentThatWasCleanedByHandIsFree();
         whatACoreKeepsToItselfIsNotTakenForNobody();
     }
 
@@ -125,6 +128,32 @@ class MonitorIT {
         assertThat(status.status()).isEqualTo(3);
         assertThat(status.out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(status.out()).contains("not running", "cleaned after student2");
+    }
+
+    private void equipmentIsClosedAndOpened() {
+        assertThat(resource("close", "--reason", "A lamp is broken").out()).isEqualTo("Closed " + EQUIPMENT + "\n");
+        assertThat(run("status").out()).contains("used by student2", "OUT: A lamp is broken (closed)");
+
+        assertThat(resource("clean").err()).startsWith("ERROR: " + EQUIPMENT + " is not being cleaned");
+        assertThat(resource("open").out()).isEqualTo("Opened " + EQUIPMENT + "\n");
+
+        assertThat(run("status").out()).doesNotContain("OUT:");
+        String directory = deployment.directory().toString();
+        assertThat(CommandRun.of("resource", "open", directory, "--resource", "no@such")
+                        .err())
+                .startsWith("ERROR: there is no resource 'no@such'");
+    }
+
+    private void equipmentThatWasCleanedByHandIsFree() {
+        assertThat(resource("clean").out()).isEqualTo("Declared clean: " + EQUIPMENT + "\n");
+
+        assertThat(run("status").out()).contains("free").doesNotContain("cleaned after student2");
+    }
+
+    private CommandRun resource(String action, String... options) {
+        List<String> command =
+                List.of("resource", action, deployment.directory().toString(), "--resource", EQUIPMENT);
+        return CommandRun.of(Stream.concat(command.stream(), Stream.of(options)).toArray(String[]::new));
     }
 
     private void whatACoreKeepsToItselfIsNotTakenForNobody() {

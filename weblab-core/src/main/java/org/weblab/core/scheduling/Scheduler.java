@@ -101,19 +101,19 @@ public final class Scheduler {
     }
 
     /** An administrator closes a resource: whoever uses it goes on, nobody gets it next. False if it is unknown. */
-    public boolean out(ResourceId resource, String reason) {
+    public boolean close(ResourceId resource, String reason) {
         return equipment.out(resource, Cause.CLOSED, reason);
     }
 
     /** An administrator opens it again. False if it is unknown. */
-    public boolean back(ResourceId resource) {
+    public boolean open(ResourceId resource) {
         Back back = equipment.back(resource, Cause.CLOSED, lease);
         confirmer.take(back.work());
         return back.known();
     }
 
     /** An administrator has cleaned the equipment by hand; does nothing if that token is not being cleaned. */
-    public void disposed(HoldingId holding) {
+    public void cleaned(HoldingId holding) {
         confirmer.reports().disposed(holding, null, null);
     }
 

@@ -133,7 +133,7 @@ class CleanUpsTest {
         }
         core.engine.scheduler().finish(ana, EndReason.LEFT);
 
-        core.engine.scheduler().disposed(holding);
+        core.engine.scheduler().cleaned(holding);
 
         assertThat(world.state(ana)).isInstanceOf(Finished.class);
         assertThat(world.state(ben)).isInstanceOf(Active.class);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.weblab.protocol.ExperimentId;
+import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.ResourceId;
 
@@ -122,6 +123,7 @@ public interface Equipment {
      * One resource now.
      *
      * @param serves empty when it is gone from the topology
+     * @param holding null when nobody has it, and then so are phase and since
      * @param since when the phase began
      */
     record ResourceView(
@@ -129,6 +131,7 @@ public interface Equipment {
             String laboratory,
             List<ExperimentId> serves,
             List<Out> out,
+            @Nullable HoldingId holding,
             @Nullable Phase phase,
             @Nullable ReservationId reservation,
             @Nullable String user,

@@ -210,6 +210,7 @@ abstract class EquipmentContract extends StoreContract {
         assertThat(first).extracting(ResourceView::id).containsExactly(OTHER_TYPE, R1);
         assertThat(second).extracting(ResourceView::id).containsExactly(R2);
         ResourceView used = view(start.holding().resource());
+        assertThat(used.holding()).isEqualTo(start.holding());
         assertThat(used.phase()).isEqualTo(Phase.USE);
         assertThat(used.user()).isEqualTo("ana");
         assertThat(used.reservation()).isEqualTo(start.session().id());

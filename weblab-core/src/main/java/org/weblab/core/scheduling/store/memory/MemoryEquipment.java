@@ -151,6 +151,7 @@ final class MemoryEquipment implements Equipment {
                 holding == null ? resource.configuration.laboratory() : holding.laboratory,
                 resource.serves(),
                 List.copyOf(resource.out.values()),
+                holding == null ? null : holding.id,
                 holding == null ? null : holding.phase,
                 reservation == null ? null : reservation.submission.id(),
                 reservation == null ? null : reservation.submission.user(),

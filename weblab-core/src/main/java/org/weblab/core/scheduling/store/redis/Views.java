@@ -9,6 +9,7 @@ import org.weblab.core.scheduling.store.Equipment.Overview;
 import org.weblab.core.scheduling.store.Equipment.ResourceView;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.protocol.ExperimentId;
+import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.ResourceId;
 
@@ -34,11 +35,13 @@ final class Views {
     }
 
     static ResourceView resource(Reply reply) {
+        ResourceId id = ResourceId.parse(reply.text());
         return new ResourceView(
-                ResourceId.parse(reply.text()),
+                id,
                 reply.text(),
                 reply.reply().texts().stream().map(ExperimentId::parse).toList(),
                 reply.reply().each(Views::out),
+                holding(id, reply.nullableText()),
                 phase(reply.nullableText()),
                 reservation(reply.nullableText()),
                 reply.nullableText(),
@@ -47,6 +50,10 @@ final class Views {
 
     private static Out out(Reply reply) {
         return new Out(Cause.valueOf(reply.text()), reply.text(), reply.instant());
+    }
+
+    private static @Nullable HoldingId holding(ResourceId id, @Nullable String token) {
+        return token == null ? null : new HoldingId(id, Long.parseLong(token));
     }
 
     private static @Nullable Phase phase(@Nullable String name) {

@@ -14,6 +14,7 @@ import org.weblab.core.scheduling.store.Equipment.Overview;
 import org.weblab.core.scheduling.store.Equipment.ResourceView;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.protocol.ExperimentId;
+import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.ResourceId;
 
@@ -72,7 +73,7 @@ final class EquipmentReader {
 
     List<ResourceView> snapshot(@Nullable ResourceId after, int limit) {
         return handle.createQuery("""
-                        SELECT x.*, h.laboratory AS held_at, h.phase, h.reservation, h.since, r.username
+                        SELECT x.*, h.laboratory AS held_at, h.token, h.phase, h.reservation, h.since, r.username
                         FROM resource x
                         LEFT JOIN holding h ON h.resource = x.number
                         LEFT JOIN reservation r ON r.id = h.reservation
@@ -89,12 +90,14 @@ final class EquipmentReader {
     private ResourceView view(ResultSet row) throws SQLException {
         String phase = row.getString("phase");
         String reservation = row.getString("reservation");
+        ResourceId id = new ResourceId(row.getString("instance"), row.getString("type"));
         return new ResourceView(
-                new ResourceId(row.getString("instance"), row.getString("type")),
+                id,
                 phase == null ? row.getString("laboratory") : row.getString("held_at"),
                 new ResourceTable(handle)
                         .serves(row.getLong("number")).stream().sorted().toList(),
                 ResourceRow.outOf(row),
+                phase == null ? null : new HoldingId(id, row.getLong("token")),
                 phase == null ? null : Phase.valueOf(phase),
                 reservation == null ? null : new ReservationId(reservation),
                 row.getString("username"),

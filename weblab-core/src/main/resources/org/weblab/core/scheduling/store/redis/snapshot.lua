@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: BSD-2-Clause
 -- with: resources
 -- Arguments: limit, then the resource after which the page begins. Answers of each: resource, laboratory, experiments, all
--- causes (cause, reason, since), phase, reservation, user, since.
+-- causes (cause, reason, since), token, phase, reservation, user, since.
 
 local limit, after = unpack(ARGV, ARGUMENTS)
 
@@ -18,7 +18,7 @@ end
 local function view(found)
     local user = found.reservation and call('HGET', key.reservation(found.reservation), 'user')
     return {
-        found.id, found.at or found.laboratory, serves(found), causes(found), found.phase or false,
+        found.id, found.at or found.laboratory, serves(found), causes(found), found.token or false, found.phase or false,
         found.reservation or false, user or false, found.since or false,
     }
 end
