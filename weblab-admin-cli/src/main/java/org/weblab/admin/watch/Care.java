@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.watch;
 
-import java.util.List;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.host.Observed;
 import org.weblab.admin.run.Plans;
@@ -46,8 +45,8 @@ record Care(Observed stores, Plans plans) {
         return LiveView.of(stores).resources().stream()
                 .filter(view -> view.id().equals(resource))
                 .findFirst()
-                .orElseThrow(() ->
-                        new AdminError("there is no resource '%s'".formatted(resource), "List them: status"));
+                .orElseThrow(
+                        () -> new AdminError("there is no resource '%s'".formatted(resource), "List them: status"));
     }
 
     private void carryOut(Upkeep upkeep) {
@@ -65,9 +64,7 @@ record Care(Observed stores, Plans plans) {
             case CLOSE -> equipment.out(resource, Cause.CLOSED, upkeep.reason());
             case OPEN -> equipment.back(resource, Cause.CLOSED, AnyCore.NOBODY);
             case CLEAN ->
-                stores.scheduling()
-                        .holdings()
-                        .disposed(new HoldingId(resource, upkeep.token()), null, AnyCore.NOBODY);
+                stores.scheduling().holdings().disposed(new HoldingId(resource, upkeep.token()), null, AnyCore.NOBODY);
         }
     }
 }

@@ -62,8 +62,9 @@ record Kicking(Observed stores, Plans plans) {
                 .filter(id -> sessions.end(new SessionId(id)))
                 .count();
         kick.reservations()
-                .forEach(id ->
-                        stores.scheduling().reservations().finish(new ReservationId(id), EndReason.KICKED, AnyCore.NOBODY));
+                .forEach(id -> stores.scheduling()
+                        .reservations()
+                        .finish(new ReservationId(id), EndReason.KICKED, AnyCore.NOBODY));
         return ended;
     }
 

@@ -19,8 +19,7 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
     private final EveryMinute sweep;
 
     /** One claim, in all its attempts. */
-    private record Call(
-            String owner, String key, String requestHash, String caller, long now, long leasedUntil) {}
+    private record Call(String owner, String key, String requestHash, String caller, long now, long leasedUntil) {}
 
     private record Row(
             String requestHash,
@@ -118,13 +117,7 @@ public final class SqlIdempotentAnswers implements IdempotentAnswers {
                 """
                 INSERT INTO idempotent_answer (owner, request_key, request_hash, caller, created, leased_until)
                 VALUES (?, ?, ?, ?, ?, ?)
-                """,
-                call.owner(),
-                call.key(),
-                call.requestHash(),
-                call.caller(),
-                call.now(),
-                call.leasedUntil());
+                """, call.owner(), call.key(), call.requestHash(), call.caller(), call.now(), call.leasedUntil());
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.weblab.persistence.StoreAddress;
 import org.weblab.testkit.Cable;
 import org.weblab.testkit.RedisServer;
 import org.weblab.testkit.RunningProcess;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisDataException;
 
@@ -195,7 +196,9 @@ class RedisConnectionIT {
         try (RedisServer server = RedisServer.start("--requirepass", "right");
                 RedisConnection redis = open(server.port(), "right")) {
             redis.jedis().configSet("requirepass", "other");
-            redis.jedis().sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "no");
+            CommandArguments kill = new CommandArguments(Protocol.Command.CLIENT).add("KILL");
+            redis.jedis()
+                    .executeCommand(kill.add("TYPE").add("normal").add("SKIPME").add("no"));
 
             assertThatExceptionOfType(DatabaseUnavailable.class)
                     .isThrownBy(() -> count(redis))

@@ -13,7 +13,7 @@ public final class Rules {
     /** Added to the start limit of the binding, so that the caller's own limit comes first. */
     public static final long START_MARGIN = 10_000;
 
-    /** How long a clean-up may be silent; the dispose limit of the binding, if that is longer. */
+    /** How long a clean-up may be silent; see {@link #cleanLimit}. */
     public static final long CLEAN = 60_000;
 
     /** How long a clean-up may take in all before the reservation ends without it, and the resource is out. */
@@ -57,6 +57,11 @@ public final class Rules {
     /** Seconds of a student as milliseconds, at least one. */
     public static long millis(double seconds) {
         return Math.max(1, Math.round(seconds * 1_000));
+    }
+
+    /** How long a clean-up may be silent that has this limit for one call. */
+    public static long cleanLimit(Duration dispose) {
+        return Math.max(CLEAN, dispose.toMillis());
     }
 
     /** The patience with a student who waits or whose use begins. */

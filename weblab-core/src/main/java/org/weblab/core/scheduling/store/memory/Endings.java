@@ -134,15 +134,11 @@ final class Endings {
         reservation.ended = state.now;
         reservation.cleaningSince = state.served;
         state.over.clear(reservation);
-        state.patience.set(reservation, state.served + cleanLimit(holding));
+        state.patience.set(reservation, state.served + Rules.cleanLimit(holding.limits.dispose()));
         state.removeFromForce(reservation);
         tell(reservation, reason);
         list(reservation);
         state.changed(experiment);
-    }
-
-    static long cleanLimit(Holding holding) {
-        return Math.max(Rules.CLEAN, holding.limits.dispose().toMillis());
     }
 
     private Work clean(Holding holding, @Nullable Reservation reservation, Lease lease) {

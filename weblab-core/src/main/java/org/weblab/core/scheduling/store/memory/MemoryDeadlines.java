@@ -15,19 +15,19 @@ import org.weblab.core.scheduling.store.Work;
 final class MemoryDeadlines implements Deadlines {
 
     private final State state;
-    private final Service service;
+    private final ServedTime servedTime;
     private final Endings endings;
 
-    MemoryDeadlines(State state, Service service, Endings endings) {
+    MemoryDeadlines(State state, ServedTime servedTime, Endings endings) {
         this.state = state;
-        this.service = service;
+        this.servedTime = servedTime;
         this.endings = endings;
     }
 
     @Override
     public Ended expire(int limit, Lease lease) {
         return state.verb(() -> {
-            List<Work> work = new ArrayList<>(service.count(lease));
+            List<Work> work = new ArrayList<>(servedTime.count(lease));
             List<Reservation> over = state.over.due(state.now, limit);
             over.forEach(reservation -> work.addAll(endings.finish(reservation, EndReason.TIME_OVER, lease)));
             List<Reservation> tooLong = state.patience.due(state.served, limit - over.size());

@@ -66,7 +66,7 @@ final class MemoryHoldings implements Holdings {
 
     private void notCleanYet(Holding holding, boolean said) {
         Reservation reservation = holding.reservation;
-        long silence = Endings.cleanLimit(holding);
+        long silence = Rules.cleanLimit(holding.limits.dispose());
         if (reservation == null) {
             if (state.now >= holding.since + (said ? Rules.CLEAN_IN_ALL : silence)) {
                 causes.add(holding.resource, Cause.UNCLEAN, Rules.NOT_CLEANED);

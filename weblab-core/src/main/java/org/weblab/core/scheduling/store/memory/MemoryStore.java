@@ -14,7 +14,7 @@ import org.weblab.core.scheduling.store.Unrecorded;
 public final class MemoryStore implements SchedulingStore {
 
     private final State state;
-    private final Service service;
+    private final ServedTime servedTime;
     private final Reservations reservations;
     private final Holdings holdings;
     private final Equipment equipment;
@@ -29,11 +29,11 @@ public final class MemoryStore implements SchedulingStore {
         Causes causes = new Causes(state, matching);
         Endings endings = new Endings(state, leases, matching, causes);
         Registration registration = new Registration(state, leases, matching, endings);
-        service = new Service(state, leases, matching);
+        servedTime = new ServedTime(state, leases, matching);
         reservations = new MemoryReservations(state, matching, endings);
         holdings = new MemoryHoldings(state, leases, causes, endings, registration);
         equipment = new MemoryEquipment(state, causes, registration);
-        deadlines = new MemoryDeadlines(state, service, endings);
+        deadlines = new MemoryDeadlines(state, servedTime, endings);
         unrecorded = new MemoryUnrecorded(state);
     }
 
@@ -65,7 +65,7 @@ public final class MemoryStore implements SchedulingStore {
     /** What a durable store does when it is opened again; so that one can be compared with it. */
     public void reopened() {
         state.verb(() -> {
-            service.pass();
+            servedTime.pass();
             return true;
         });
     }

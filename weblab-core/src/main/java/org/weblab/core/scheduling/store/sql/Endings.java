@@ -133,14 +133,10 @@ final class Endings {
                 reservation.experiment(),
                 used,
                 Rules.millis(reservation.submission().seconds()));
-        long patience = step.served() + cleanLimit(holding);
+        long patience = step.served() + Rules.cleanLimit(holding.limits().dispose());
         step.reservations.dispose(reservation, reason, step.now, step.served(), patience);
         step.watch(reservation, Signs.Kind.WORKING, patience);
         step.changed(reservation.experiment());
-    }
-
-    static long cleanLimit(HoldingRow holding) {
-        return Math.max(Rules.CLEAN, holding.limits().dispose().toMillis());
     }
 
     private Work clean(HoldingRow holding, @Nullable Submission session) {

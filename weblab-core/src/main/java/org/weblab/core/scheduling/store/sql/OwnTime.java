@@ -35,8 +35,8 @@ final class OwnTime implements StoreTime {
     }
 
     @Override
-    public Limits limits(Handle handle) {
-        return new OwnLimits(handle);
+    public Watch watch(Handle handle) {
+        return new OwnWatch(handle);
     }
 
     @Override
@@ -60,7 +60,7 @@ final class OwnTime implements StoreTime {
     public void load(Handle handle) {
         Map<ReservationId, Signs.@Nullable Sign> known = new HashMap<>();
         new ReservationTable(handle).signs().forEach(sign -> known.put(sign.id(), sign));
-        signs.apply(known, Service.read(handle));
+        signs.apply(known, ServedTime.read(handle));
     }
 
     @Override
@@ -72,14 +72,14 @@ final class OwnTime implements StoreTime {
         });
     }
 
-    private final class OwnLimits implements Limits {
+    private final class OwnWatch implements Watch {
 
         private final Handle handle;
         private final Map<ReservationId, Signs.@Nullable Sign> changed = new LinkedHashMap<>();
         private List<Signs.Sign> written = List.of();
         private @Nullable Long writtenAt;
 
-        private OwnLimits(Handle handle) {
+        private OwnWatch(Handle handle) {
             this.handle = handle;
         }
 
@@ -105,6 +105,7 @@ final class OwnTime implements StoreTime {
             return signs.due(served, limit, changed.keySet());
         }
 
+        /** Served time and signs of life are written by a sweep, if it is time to. */
         @Override
         public void swept(Served served, long now) {
             if (!signs.writeDue(now)) {
@@ -114,13 +115,8 @@ final class OwnTime implements StoreTime {
                     .filter(sign -> !changed.containsKey(sign.id()))
                     .toList();
             new ReservationTable(handle).write(written);
-            Service.write(handle, served);
+            ServedTime.write(handle, served);
             writtenAt = now;
-        }
-
-        @Override
-        public void finish(Served before, Served after) {
-            // Written by a sweep, if it is time to.
         }
 
         @Override

@@ -66,7 +66,7 @@ final class Registration {
         long number = step.nextToken();
         step.resources.insert(configuration, number, step.now);
         table.bind(number, configuration.bindings(), null);
-        HoldingRow holding = Service.fence(step, step.resources.get(number), number);
+        HoldingRow holding = ServedTime.fence(step, step.resources.get(number), number);
         return new Leases(step, lease).take(holding, null);
     }
 

@@ -62,8 +62,8 @@ final class SharedTime implements StoreTime {
     }
 
     @Override
-    public Limits limits(Handle handle) {
-        return new SharedLimits(handle);
+    public Watch watch(Handle handle) {
+        return new SharedWatch(handle);
     }
 
     private record Answer(Map<ReservationId, ReservationStatus> statuses, List<Pulse> pulses) {}
@@ -116,7 +116,7 @@ final class SharedTime implements StoreTime {
         if (pause > Rules.LONGEST_STEP || agenda.hasWork(after.served())) {
             return false;
         }
-        transactions.single(handle -> Service.replace(handle, agenda.before(), after));
+        transactions.single(handle -> ServedTime.replace(handle, agenda.before(), after));
         return true;
     }
 
@@ -137,11 +137,12 @@ final class SharedTime implements StoreTime {
         // Others go on with it.
     }
 
-    private static final class SharedLimits implements Limits {
+    /** Everything is in the rows. */
+    private static final class SharedWatch implements Watch {
 
         private final Handle handle;
 
-        private SharedLimits(Handle handle) {
+        private SharedWatch(Handle handle) {
             this.handle = handle;
         }
 
@@ -151,35 +152,15 @@ final class SharedTime implements StoreTime {
         }
 
         @Override
-        public void set(ReservationRow reservation, Signs.Kind kind, long deadline) {
-            // The row has it.
-        }
-
-        @Override
-        public void remove(ReservationId reservation) {
-            // The row has it.
-        }
-
-        @Override
         public List<ReservationId> due(long served, int limit) {
             return new SignTable(handle).due(served, limit);
         }
 
         @Override
-        public void swept(Served served, long now) {
-            // Everything is written at once.
-        }
-
-        @Override
         public void finish(Served before, Served after) {
             if (!after.equals(before)) {
-                Service.write(handle, after);
+                ServedTime.write(handle, after);
             }
-        }
-
-        @Override
-        public void committed(Served served) {
-            // Everybody reads it from the tables.
         }
     }
 }

@@ -13,6 +13,7 @@ import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ReservationId;
 
+/** Sweeps. One that has nothing to do but to count served time needs no place in the order of verbs. */
 final class SqlDeadlines implements Deadlines {
 
     private final Transactions transactions;
@@ -29,7 +30,7 @@ final class SqlDeadlines implements Deadlines {
             return Ended.NOTHING;
         }
         return transactions.write(step -> {
-            List<Work> work = new ArrayList<>(Service.count(step, lease));
+            List<Work> work = new ArrayList<>(ServedTime.count(step, lease));
             Endings endings = new Endings(step, lease);
             List<ReservationRow> over = step.reservations.over(step.now, limit);
             over.forEach(reservation -> work.addAll(endings.finish(reservation, EndReason.TIME_OVER)));

@@ -15,6 +15,7 @@ import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ResourceId;
 
+/** What equipment there is and what works. */
 final class SqlEquipment implements Equipment {
 
     private final Transactions transactions;

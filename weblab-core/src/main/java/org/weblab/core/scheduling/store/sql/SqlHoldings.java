@@ -19,6 +19,7 @@ import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ReservationId;
 
+/** What happens on the equipment. What only gives a lease to somebody or back needs no place in the order of verbs. */
 final class SqlHoldings implements Holdings {
 
     private final Transactions transactions;
@@ -80,14 +81,15 @@ final class SqlHoldings implements Holdings {
     }
 
     private static void watchCleanUpOfNobody(Step step, HoldingRow holding, boolean said) {
-        long limit = said ? Rules.CLEAN_IN_ALL : Endings.cleanLimit(holding);
+        long limit =
+                said ? Rules.CLEAN_IN_ALL : Rules.cleanLimit(holding.limits().dispose());
         if (step.now >= step.holdings.since(holding.resource()) + limit) {
             new Causes(step).add(step.resources.get(holding.resource()), Cause.UNCLEAN, Rules.NOT_CLEANED);
         }
     }
 
     private static void waitForCleaning(Step step, HoldingRow holding, ReservationRow reservation) {
-        long silence = step.served() + Endings.cleanLimit(holding);
+        long silence = step.served() + Rules.cleanLimit(holding.limits().dispose());
         long patience = Math.min(silence, requireNonNull(reservation.cleaningServed()) + Rules.CLEAN_IN_ALL);
         step.reservations.patience(reservation, patience);
         step.watch(reservation, Signs.Kind.WORKING, patience);

@@ -19,6 +19,7 @@ import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ReservationId;
 import org.weblab.protocol.SessionId;
 
+/** What students do. A sign of life needs no place in the order of verbs. */
 final class SqlReservations implements Reservations {
 
     private final Transactions transactions;

@@ -80,7 +80,7 @@ public final class SqlStore implements SchedulingStore {
     private static void begin(Handle handle, Dialect dialect, long micros, StoreOptions options) {
         if (!Counters.exist(handle)) {
             Counters.create(handle, dialect, micros, options.settling().toMillis());
-            Service.create(handle, dialect, micros / 1_000);
+            ServedTime.create(handle, dialect, micros / 1_000);
         }
     }
 

@@ -22,7 +22,7 @@ final class Step {
     final QueueTable queues;
 
     private final long micros;
-    private final Limits limits;
+    private final Watch watch;
     private final Counters stored;
     private final StoreTime.Served begun;
     private Counters counters;
@@ -42,7 +42,7 @@ final class Step {
         time = begun;
         micros = start.micros();
         now = micros / 1_000;
-        limits = storeTime.limits(handle);
+        watch = storeTime.watch(handle);
         reservations = new ReservationTable(handle);
         holdings = new HoldingTable(handle);
         resources = new ResourceTable(handle);
@@ -120,32 +120,32 @@ final class Step {
 
     /** Whether the student has ever given a sign of life. */
     boolean heard(ReservationRow reservation) {
-        return limits.heard(reservation);
+        return watch.heard(reservation);
     }
 
     /** From now on the reservation may stay as it is until that served time. */
     void watch(ReservationRow reservation, Signs.Kind kind, long deadline) {
-        limits.set(reservation, kind, deadline);
+        watch.set(reservation, kind, deadline);
     }
 
     /** The reservation has ended. */
     void unwatch(ReservationId reservation) {
-        limits.remove(reservation);
+        watch.remove(reservation);
     }
 
     /** Those whose served time is over, longest first, without those that this verb has given a new limit. */
     List<ReservationId> tooLong(int limit) {
-        return limits.due(time.served(), limit);
+        return watch.due(time.served(), limit);
     }
 
     /** A sweep is done. */
     void swept() {
-        limits.swept(time, now);
+        watch.swept(time, now);
     }
 
     /** After the commit. */
     void committed() {
-        limits.committed(time);
+        watch.committed(time);
     }
 
     /** The last statements of the transaction. */
@@ -156,6 +156,6 @@ final class Step {
         if (!counters.equals(stored)) {
             counters.write(handle);
         }
-        limits.finish(begun, time);
+        watch.finish(begun, time);
     }
 }

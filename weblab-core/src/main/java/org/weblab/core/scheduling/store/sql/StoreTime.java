@@ -30,7 +30,7 @@ interface StoreTime {
     long micros(Handle handle);
 
     /** Limits in served time, as one verb sees and changes them. */
-    Limits limits(Handle handle);
+    Watch watch(Handle handle);
 
     /** Answers one who asks; a sign of life, good for so many milliseconds of served time. */
     Map<ReservationId, ReservationStatus> ask(Transactions transactions, ReservationId id, long grace);

@@ -67,7 +67,7 @@ final class Transactions {
     void open(HandleConsumer<RuntimeException> load) {
         load(load);
         write(step -> {
-            Service.pass(step);
+            ServedTime.pass(step);
             return true;
         });
     }

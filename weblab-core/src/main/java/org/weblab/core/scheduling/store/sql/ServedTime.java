@@ -12,9 +12,9 @@ import org.weblab.core.scheduling.store.Work;
 import org.weblab.protocol.HoldingId;
 
 /** Served time: it stands still while nobody could have been heard. */
-final class Service {
+final class ServedTime {
 
-    private Service() {}
+    private ServedTime() {}
 
     /** Adds the time since the last count; returns the first starts after the settling time, if it has just ended. */
     static List<Work> count(Step step, Lease lease) {

@@ -9,13 +9,13 @@ import org.weblab.core.scheduling.store.Rules;
 import org.weblab.core.scheduling.store.Work;
 
 /** Served time: it stands still while nobody could have been heard. */
-final class Service {
+final class ServedTime {
 
     private final State state;
     private final Leases leases;
     private final Matching matching;
 
-    Service(State state, Leases leases, Matching matching) {
+    ServedTime(State state, Leases leases, Matching matching) {
         this.state = state;
         this.leases = leases;
         this.matching = matching;
