@@ -8,15 +8,11 @@ import java.util.Optional;
 import org.weblab.admin.host.Observed;
 import org.weblab.admin.run.Plans;
 import org.weblab.admin.run.ProcessPlan;
-import org.weblab.core.scheduling.store.Lease;
 import org.weblab.runtime.call.InternalClient;
 import org.weblab.runtime.call.NoAnswer;
 
 /** Whichever core of the deployment answers first. */
 record AnyCore(Observed stores, Plans plans) {
-
-    /** For who does it in the store instead: whatever becomes due is for others, now. */
-    static final Lease NOBODY = new Lease("weblab-admin", Duration.ZERO);
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 

@@ -9,6 +9,7 @@ import org.weblab.core.http.operators.Upkeep.Action;
 import org.weblab.core.scheduling.store.Equipment;
 import org.weblab.core.scheduling.store.Equipment.Cause;
 import org.weblab.core.scheduling.store.Equipment.ResourceView;
+import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Phase;
 import org.weblab.protocol.HoldingId;
 import org.weblab.protocol.ResourceId;
@@ -62,9 +63,9 @@ record Care(Observed stores, Plans plans) {
         Equipment equipment = stores.scheduling().equipment();
         switch (upkeep.action()) {
             case CLOSE -> equipment.out(resource, Cause.CLOSED, upkeep.reason());
-            case OPEN -> equipment.back(resource, Cause.CLOSED, AnyCore.NOBODY);
+            case OPEN -> equipment.back(resource, Cause.CLOSED, Lease.NOBODY);
             case CLEAN ->
-                stores.scheduling().holdings().disposed(new HoldingId(resource, upkeep.token()), null, AnyCore.NOBODY);
+                stores.scheduling().holdings().disposed(new HoldingId(resource, upkeep.token()), null, Lease.NOBODY);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.weblab.admin.host.Observed;
 import org.weblab.admin.run.Plans;
 import org.weblab.core.http.operators.Kick;
 import org.weblab.core.scheduling.store.EndReason;
+import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.ReservationStatus;
 import org.weblab.persistence.directory.People;
 import org.weblab.persistence.directory.User;
@@ -64,7 +65,7 @@ record Kicking(Observed stores, Plans plans) {
         kick.reservations()
                 .forEach(id -> stores.scheduling()
                         .reservations()
-                        .finish(new ReservationId(id), EndReason.KICKED, AnyCore.NOBODY));
+                        .finish(new ReservationId(id), EndReason.KICKED, Lease.NOBODY));
         return ended;
     }
 

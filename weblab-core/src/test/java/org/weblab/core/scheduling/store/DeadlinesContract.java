@@ -366,6 +366,20 @@ abstract class DeadlinesContract extends StoreContract {
     }
 
     @Test
+    void whatIsFreeIsGivenOutWhenTheStoreSettlesDuringARestart() {
+        reopenWith(new StoreOptions(Duration.ofSeconds(350), Duration.ofSeconds(20)));
+        install(resource(R1, A));
+        ReservationId id = waitFor("ana", A);
+        serve(Duration.ofSeconds(18));
+        clock.tick(Duration.ofSeconds(2));
+
+        subject.restart();
+        expire();
+
+        assertThat(state(id)).isInstanceOf(Starting.class);
+    }
+
+    @Test
     void aRestartKeepsTheQueueTheHoldingsAndThePatience() {
         install(resource(R1, A), resource(R2, B));
         Work used = only(submit(longWish("ana")).work());

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.weblab.core.scheduling.store.Deadlines;
 import org.weblab.core.scheduling.store.Equipment;
 import org.weblab.core.scheduling.store.Holdings;
+import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Reservations;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.StoreOptions;
@@ -65,7 +66,7 @@ public final class MemoryStore implements SchedulingStore {
     /** What a durable store does when it is opened again; so that one can be compared with it. */
     public void reopened() {
         state.verb(() -> {
-            servedTime.pass();
+            servedTime.count(Lease.NOBODY);
             return true;
         });
     }

@@ -33,8 +33,7 @@ final class ServedTime {
         return work;
     }
 
-    /** The same without anybody to take work; for a store that has just come back. */
-    void pass() {
+    private void pass() {
         long pause = Math.max(0, state.now - state.counted);
         state.counted = state.now;
         state.served += Math.min(pause, Rules.LONGEST_STEP);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.store.Deadlines;
 import org.weblab.core.scheduling.store.Equipment;
 import org.weblab.core.scheduling.store.Holdings;
+import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.Reservations;
 import org.weblab.core.scheduling.store.SchedulingStore;
 import org.weblab.core.scheduling.store.StoreOptions;
@@ -40,7 +41,7 @@ public final class RedisStore implements SchedulingStore {
         equipment = new RedisEquipment(scripts);
         deadlines = new RedisDeadlines(scripts);
         unrecorded = new RedisUnrecorded(scripts);
-        scripts.call(Verb.OPEN).run();
+        scripts.call(Verb.OPEN).by(Lease.NOBODY).run();
     }
 
     @Override

@@ -33,8 +33,7 @@ final class ServedTime {
         return work;
     }
 
-    /** The same without anybody to take work; for a store that has just been opened. */
-    static void pass(Step step) {
+    private static void pass(Step step) {
         long pause = Math.max(0, step.now - step.time().counted());
         step.time(new StoreTime.Served(step.served() + Math.min(pause, Rules.LONGEST_STEP), step.now));
         if (pause > Rules.LONGEST_STEP) {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
+import org.weblab.core.scheduling.store.Lease;
 import org.weblab.core.scheduling.store.StoreOptions;
 import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.persistence.AnswerTime;
@@ -66,10 +67,7 @@ final class Transactions {
     /** Before the first verb; the time until now counts as a pause. */
     void open(HandleConsumer<RuntimeException> load) {
         load(load);
-        write(step -> {
-            ServedTime.pass(step);
-            return true;
-        });
+        write(step -> ServedTime.count(step, Lease.NOBODY));
     }
 
     /** The same without counting time. */

@@ -30,11 +30,7 @@ local function forget(entry)
     end
 end
 
-local was_settling = settling()
-pass(seen)
-if was_settling and not settling() then
-    settle(work)
-end
+serve(seen, work)
 local overdue = due('over', now, limit)
 for _, entry in ipairs(overdue) do
     finish(of_entry(entry), 'TIME_OVER', work)

@@ -2,4 +2,4 @@
 -- with: served
 -- Before the first verb of a process: the time until now counts as a pause.
 
-pass(0)
+serve(0, {})

@@ -29,9 +29,13 @@ local function pass(seen)
     end
 end
 
--- The first starts after the settling time.
-local function settle(work)
-    for _, id in ipairs(oldest_first()) do
-        hand_on(resource(id), work)
+-- The same; with the first starts after the settling time, if that has just ended.
+local function serve(seen, work)
+    local was_settling = settling()
+    pass(seen)
+    if was_settling and not settling() then
+        for _, id in ipairs(oldest_first()) do
+            hand_on(resource(id), work)
+        end
     end
 end
