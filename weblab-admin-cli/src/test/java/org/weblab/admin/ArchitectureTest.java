@@ -39,10 +39,7 @@ final class ArchitectureTest {
             "experiment", Set.of("protocol", "runtime"),
             "laboratory", Set.of("protocol", "runtime", "experiment"),
             "login", Set.of("protocol", "runtime", "persistence"),
-            "core", Set.of("protocol", "runtime", "persistence"),
-            "bot", Set.of("protocol"));
-
-    private static final Set<String> NOT_YET_THERE = Set.of("bot");
+            "core", Set.of("protocol", "runtime", "persistence"));
 
     @ArchTest
     static void modulesKnowOnlyWhatTheyMay(JavaClasses classes) {
@@ -67,7 +64,6 @@ final class ArchitectureTest {
                 .flatMap(Optional::stream)
                 .collect(toSet());
         Set<String> expected = new HashSet<>(MODULES.keySet());
-        expected.removeAll(NOT_YET_THERE);
         expected.add("admin");
 
         assertThat(seen).isEqualTo(expected);
@@ -92,8 +88,7 @@ final class ArchitectureTest {
                     "org.weblab.core.reservation..",
                     "org.weblab.core.scheduling..",
                     "org.weblab.core.interaction..",
-                    "org.weblab.core.laboratory..",
-                    "org.weblab.core.administration..")
+                    "org.weblab.core.laboratory..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.weblab.core.http..");
@@ -106,8 +101,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.weblab.core.reservation..",
-                    "org.weblab.core.interaction..",
-                    "org.weblab.core.administration..");
+                    "org.weblab.core.interaction..");
 
     @ArchTest
     static final ArchRule storesKnowNoEngine = noClasses()
@@ -132,9 +126,7 @@ final class ArchitectureTest {
             .and()
             .resideOutsideOfPackages(
                     "org.weblab.core.scheduling.store.sql..",
-                    "org.weblab.core.scheduling.store.redis..",
-                    "org.weblab.core.interaction..",
-                    "org.weblab.core.administration..")
+                    "org.weblab.core.scheduling.store.redis..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.jdbi..", "redis.clients..");
@@ -158,7 +150,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheProgramItselfReadsTheClock = noClasses()
             .that()
-            .resideOutsideOfPackages("org.weblab.admin..", "org.weblab.bot..")
+            .resideOutsideOfPackage("org.weblab.admin..")
             .should()
             .callMethodWhere(describe("the clock of this machine is read", ArchitectureTest::readsTheClock));
 
@@ -175,7 +167,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule serversLogAndDoNotPrint = noClasses()
             .that()
-            .resideOutsideOfPackages("org.weblab.admin..", "org.weblab.bot..")
+            .resideOutsideOfPackage("org.weblab.admin..")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -4,6 +4,7 @@ package org.weblab.core;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.weblab.core.http.access.Directory;
@@ -43,6 +44,7 @@ import org.weblab.runtime.http.HttpError;
 import org.weblab.runtime.http.OwnOrigin;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
+import org.weblab.runtime.http.ServerUrl;
 import org.weblab.runtime.http.jsonservice.JsonMethods;
 import org.weblab.runtime.http.jsonservice.JsonService;
 import org.weblab.runtime.http.jsonservice.SessionCookies;
@@ -70,7 +72,8 @@ public final class CoreServer implements Component {
      * What a core stands on.
      *
      * @param process name of this process, for example {@code core1}
-     * @param deployment folder with {@code experiments/}, {@code pub/} and {@code files_stored/}
+     * @param deployment folder with {@code pub/} and {@code files_stored/}
+     * @param jars of experiments, with their pages in {@code web/}; read when the core is made
      * @param directory people, permissions, history
      * @param store the scheduling's
      * @param answers to requests that may come twice
@@ -78,6 +81,7 @@ public final class CoreServer implements Component {
     public record Surroundings(
             String process,
             Path deployment,
+            List<Path> jars,
             Database directory,
             SchedulingStore store,
             Sessions sessions,
@@ -90,6 +94,7 @@ public final class CoreServer implements Component {
     public CoreServer(CoreSettings settings, Topology topology, Surroundings around) {
         InstantSource clock = around.clock();
         MeterRegistry meters = around.meters();
+        ServerUrl url = settings.serverUrl();
         this.settings = settings;
         directory = around.directory();
         CurrentGrants grants = new CurrentGrants(directory, clock);
@@ -114,7 +119,7 @@ public final class CoreServer implements Component {
 
         services = new Services(
                 new Visitors(around.sessions(), grants),
-                new Origin(settings.path(), settings.route()),
+                new Origin(url.path(), settings.route().name()),
                 new Directory(permissions, new PersonalPreferences(directory), catalogue, uses, commands, files),
                 new FrontDesk(scheduling.scheduler(), grants, uses, clock),
                 interaction,
@@ -125,9 +130,9 @@ public final class CoreServer implements Component {
                 settings.systemIdentifier(),
                 settings.entityLink(),
                 around.deployment().resolve("client").resolve("images"));
-        pages = new WebPages(around.deployment(), settings.serverUrl(), catalogue, institution);
+        pages = new WebPages(around.deployment(), around.jars(), url.uri(), catalogue, institution);
         operators = new OperatorRoutes(scheduling.scheduler(), around.sessions(), new People(directory, clock));
-        methods = CoreMethods.all(services, settings.serverUrl(), settings.route());
+        methods = CoreMethods.all(services, url.uri(), settings.route().name());
     }
 
     /** What the administrator set for it. */
@@ -154,10 +159,11 @@ public final class CoreServer implements Component {
 
     @Override
     public Routes routes() {
-        OwnOrigin own = new OwnOrigin(settings.serverUrl());
+        ServerUrl url = settings.serverUrl();
+        OwnOrigin own = new OwnOrigin(url.uri());
         JsonService service = new JsonService(
                 new JsonMethods().addAll(others).addAll(methods),
-                new SessionCookies(settings.path(), settings.route(), settings.secure(), services.clock()),
+                new SessionCookies(url.path(), settings.route().name(), url.secure(), services.clock()),
                 own,
                 new JsonService.Settings(settings.debugMode(), settings.serverAdmin(), LONGEST_BODY));
         Routes weblab = new Routes()
@@ -166,8 +172,8 @@ public final class CoreServer implements Component {
                 .addAll(RestApi.routes(services, pages.laboratories(), own))
                 .addAll(pages.routes());
         return new Routes()
-                .get("/", call -> Reply.redirect(settings.path()))
-                .addAll(weblab.under(settings.prefix()))
+                .get("/", call -> Reply.redirect(url.path()))
+                .addAll(weblab.under(url.prefix()))
                 .addAll(internal)
                 .translate(StoreUnavailable.class, thrown -> away())
                 .translate(DatabaseUnavailable.class, thrown -> away());

@@ -24,33 +24,33 @@ final class DirectLaboratory implements Laboratory {
      *
      * @param experiments everything that drives it, each once
      */
-    record Place(Equipment equipment, List<HostedExperiment> experiments, Duration checkLimit) {}
+    record Station(Equipment equipment, List<HostedExperiment> experiments, Duration checkLimit) {}
 
-    private final Map<ResourceId, Place> places;
+    private final Map<ResourceId, Station> stations;
     private final TokenFiles files;
 
-    DirectLaboratory(Map<ResourceId, Place> places, TokenFiles files) {
-        this.places = places;
+    DirectLaboratory(Map<ResourceId, Station> stations, TokenFiles files) {
+        this.stations = stations;
         this.files = files;
     }
 
     @Override
     public StartAnswer start(StartRequest request) {
         ResourceId resource = request.holding().resource();
-        Place place = places.get(resource);
-        return place == null ? new StartAnswer.Failed(unknown(resource)) : place.equipment.start(request);
+        Station station = stations.get(resource);
+        return station == null ? new StartAnswer.Failed(unknown(resource)) : station.equipment.start(request);
     }
 
     @Override
     public DisposeAnswer dispose(HoldingId holding) {
-        Place place = places.get(holding.resource());
-        return place == null ? disposeOfUnknown(holding.resource()) : place.equipment.dispose(holding.token());
+        Station station = stations.get(holding.resource());
+        return station == null ? disposeOfUnknown(holding.resource()) : station.equipment.dispose(holding.token());
     }
 
     @Override
     public FinishAnswer shouldFinish(HoldingId holding) {
-        Place place = places.get(holding.resource());
-        return place == null ? new FinishAnswer.Lost() : place.equipment.shouldFinish(holding.token());
+        Station station = stations.get(holding.resource());
+        return station == null ? new FinishAnswer.Lost() : station.equipment.shouldFinish(holding.token());
     }
 
     @Override
@@ -65,13 +65,13 @@ final class DirectLaboratory implements Laboratory {
 
     @Override
     public CheckAnswer check(ResourceId resource) {
-        Place place = places.get(resource);
-        if (place == null) {
+        Station station = stations.get(resource);
+        if (station == null) {
             return new CheckAnswer.Broken(unknown(resource));
         }
         double next = 0;
-        for (HostedExperiment experiment : place.experiments) {
-            switch (experiment.isUp(place.checkLimit)) {
+        for (HostedExperiment experiment : station.experiments) {
+            switch (experiment.isUp(station.checkLimit)) {
                 case Outcome.Failed<Health>(String reason) -> {
                     return new CheckAnswer.Broken(reason);
                 }
@@ -85,8 +85,8 @@ final class DirectLaboratory implements Laboratory {
     }
 
     private InteractionAnswer interact(HoldingId holding, String what, HostedExperiment.Ask<String> ask) {
-        Place place = places.get(holding.resource());
-        return place == null ? new InteractionAnswer.Lost() : place.equipment.interact(what, holding.token(), ask);
+        Station station = stations.get(holding.resource());
+        return station == null ? new InteractionAnswer.Lost() : station.equipment.interact(what, holding.token(), ask);
     }
 
     /** Equipment that left the configuration: what was clean is nobody's concern any more. */

@@ -252,6 +252,12 @@ final class Equipment {
         phase = Phase.UNCLEAN;
         running = null;
         start = null;
+        if (kept.unclean().isEmpty()) {
+            // A start that has cleaned and not yet touched anything. Whoever comes next may touch it, and no end of this one's
+            // clean-up may then say that it is clean.
+            phase = Phase.CLEAN;
+            return CompletableFuture.completedFuture(new DisposeAnswer.Clean(kept.data()));
+        }
         return clean();
     }
 

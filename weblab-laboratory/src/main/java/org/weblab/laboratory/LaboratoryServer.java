@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.weblab.experiment.ExperimentFactory;
-import org.weblab.laboratory.DirectLaboratory.Place;
+import org.weblab.laboratory.DirectLaboratory.Station;
 import org.weblab.protocol.ResourceId;
 import org.weblab.protocol.laboratory.Laboratory;
 import org.weblab.runtime.http.Endpoint;
@@ -29,7 +29,7 @@ public final class LaboratoryServer implements Component {
 
     private final MeterRegistry meters;
     private final Map<String, HostedExperiment> hosted = new LinkedHashMap<>();
-    private final Map<ResourceId, Place> places = new LinkedHashMap<>();
+    private final Map<ResourceId, Station> stations = new LinkedHashMap<>();
     private final DirectLaboratory laboratory;
     private final Routes routes;
 
@@ -74,7 +74,7 @@ public final class LaboratoryServer implements Component {
                         "%s: %s serves %s twice".formatted(name, resource.resource(), binding.experiment()));
             }
             require(!bindings.isEmpty(), "%s: %s serves no experiment".formatted(name, resource.resource()));
-            Place place = new Place(
+            Station station = new Station(
                     new Equipment(resource.resource(), bindings, files, clock),
                     bindings.values().stream()
                             .map(Binding::experiment)
@@ -82,10 +82,10 @@ public final class LaboratoryServer implements Component {
                             .toList(),
                     resource.checkLimit());
             require(
-                    places.put(resource.resource(), place) == null,
+                    stations.put(resource.resource(), station) == null,
                     "%s: %s is there twice".formatted(name, resource.resource()));
         }
-        laboratory = new DirectLaboratory(places, files);
+        laboratory = new DirectLaboratory(stations, files);
         routes = LaboratoryRoutes.of(laboratory, guard);
     }
 
@@ -126,7 +126,7 @@ public final class LaboratoryServer implements Component {
     }
 
     private Collection<Equipment> equipment() {
-        return places.values().stream().map(Place::equipment).toList();
+        return stations.values().stream().map(Station::equipment).toList();
     }
 
     private HostedExperiment host(String name, String component, Map<String, ExperimentFactory> experiments) {

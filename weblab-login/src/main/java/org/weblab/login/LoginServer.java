@@ -47,7 +47,7 @@ public final class LoginServer implements Component {
         this.settings = settings;
         this.directory = directory;
         this.visitors = visitors;
-        this.cookies = new SessionCookies(path(), settings.route(), settings.secure(), clock);
+        this.cookies = new SessionCookies(path(), settings.route().name(), settings.serverUrl().secure(), clock);
         this.accounts = new Accounts(
                 new People(directory, clock),
                 new Credentials(directory, clock),
@@ -79,7 +79,7 @@ public final class LoginServer implements Component {
     public Routes routes() {
         JsonService.Settings service =
                 new JsonService.Settings(settings.debugMode(), settings.serverAdmin(), LONGEST_BODY);
-        OwnOrigin own = new OwnOrigin(settings.serverUrl());
+        OwnOrigin own = new OwnOrigin(settings.serverUrl().uri());
         JsonMethods all = new JsonMethods().addAll(methods).addAll(others);
         return new Routes()
                 .addAll(new JsonService(all, cookies, own, service).routes(path() + "login/json/"))
@@ -94,7 +94,7 @@ public final class LoginServer implements Component {
     }
 
     private String path() {
-        return settings.serverUrl().getPath();
+        return settings.serverUrl().path();
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.weblab.persistence.session.Sessions;
 import org.weblab.persistence.session.SqlSessionStore;
 import org.weblab.runtime.http.HttpServer;
 import org.weblab.runtime.http.HttpServerSettings;
+import org.weblab.runtime.http.Route;
+import org.weblab.runtime.http.ServerUrl;
 import org.weblab.runtime.http.jsonservice.JsonMethods;
 import org.weblab.testkit.TickingClock;
 
@@ -62,7 +64,7 @@ final class LoginOfTest implements AutoCloseable {
                 .create("student001", "Student 001", "student001@example.com", "student")
                 .orElseThrow();
         credentials.set(student, OLD_HASH);
-        LoginSettings settings = new LoginSettings(URI.create("http://lab.example/weblab/"), "route1", true, "");
+        LoginSettings settings = new LoginSettings(ServerUrl.parse("http://lab.example/weblab/"), new Route("route1"), true, "");
         LoginServer login = new LoginServer(settings, directory, visitors, PASSWORDS, clock, new SimpleMeterRegistry());
         methods = login.methods();
         server = new HttpServer(

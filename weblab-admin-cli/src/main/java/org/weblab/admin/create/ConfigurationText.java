@@ -52,7 +52,7 @@ final class ConfigurationText {
 
                 # The address that browsers use.
                 server-url: %s
-                # What people call this system, and what tells it from all others.
+                # What people call this system, and what will tell it from all others in a federation.
                 system-identifier: %s
                 universal-identifier: %s
                 # Texts of internal errors reach the clients.

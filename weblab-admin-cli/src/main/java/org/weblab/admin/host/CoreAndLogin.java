@@ -2,6 +2,7 @@
 package org.weblab.admin.host;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,9 +52,9 @@ final class CoreAndLogin {
     }
 
     /** What there is of both; a method that only the other one knows is carried out by it, here or in another process. */
-    List<Component> components(Topology topology, Laboratories laboratories) {
+    List<Component> components(Topology topology, Laboratories laboratories, List<Path> jars) {
         List<CoreServer> cores = process.ofType(DeploymentConfiguration.CORE).stream()
-                .map(entry -> core(entry, topology, laboratories))
+                .map(entry -> core(entry, topology, laboratories, jars))
                 .toList();
         List<LoginServer> logins = process.ofType(DeploymentConfiguration.LOGIN).stream()
                 .map(this::login)
@@ -74,7 +75,7 @@ final class CoreAndLogin {
         return components;
     }
 
-    private CoreServer core(ComponentEntry entry, Topology topology, Laboratories laboratories) {
+    private CoreServer core(ComponentEntry entry, Topology topology, Laboratories laboratories, List<Path> jars) {
         CoreSettings settings = entry.settings(CoreSettings.class);
         CoreServer core = new CoreServer(
                 settings,
@@ -82,6 +83,7 @@ final class CoreAndLogin {
                 new CoreServer.Surroundings(
                         process.name(),
                         deployment.directory(),
+                        jars,
                         stores.directory(),
                         stores.scheduling(new StoreOptions(settings.pollTime(), Duration.ZERO)),
                         visitors.sessions(),

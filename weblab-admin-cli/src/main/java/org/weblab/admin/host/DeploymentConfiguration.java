@@ -114,7 +114,7 @@ public final class DeploymentConfiguration {
     /** By which a balancer finds a core again. */
     public static List<String> routes(ProcessEntry process) {
         return process.ofType(CORE).stream()
-                .map(core -> core.settings(CoreSettings.class).route())
+                .map(core -> core.settings(CoreSettings.class).route().name())
                 .toList();
     }
 
@@ -137,7 +137,7 @@ public final class DeploymentConfiguration {
     public static URI serverUrl(Configuration configuration) {
         return configuration.processes().stream()
                 .flatMap(process -> process.ofType(CORE).stream())
-                .map(core -> core.settings(CoreSettings.class).serverUrl())
+                .map(core -> core.settings(CoreSettings.class).serverUrl().uri())
                 .findFirst()
                 .orElseThrow(() -> new AdminError("configuration.yml has no core"));
     }

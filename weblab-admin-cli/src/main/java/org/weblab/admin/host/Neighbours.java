@@ -56,14 +56,14 @@ final class Neighbours {
 
     /** The cores' JSON services, for a login server; the core of its route first. */
     OtherServers cores(LoginSettings login) {
-        String path = login.serverUrl().getPath() + "json/";
-        return services(() -> addresses(servers.cores(), login.route(), path));
+        String path = login.serverUrl().path() + "json/";
+        return services(() -> addresses(servers.cores(), login.route().name(), path));
     }
 
     /** The login servers' JSON services, for a core; those of its route first. */
     OtherServers logins(CoreSettings core) {
-        String path = core.serverUrl().getPath() + "login/json/";
-        return services(() -> addresses(servers.logins(), core.route(), path));
+        String path = core.serverUrl().path() + "login/json/";
+        return services(() -> addresses(servers.logins(), core.route().name(), path));
     }
 
     private OtherServers services(Supplier<Addresses> addresses) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.admin.host;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,7 +82,8 @@ final class ProcessHost implements AutoCloseable {
         if (alone) {
             fronts.forEach(front -> components.add(front(front)));
         } else {
-            coreAndLogin(laboratories());
+            ExperimentLoader loader = resources.add(new ExperimentLoader(deployment.experiments()));
+            coreAndLogin(laboratories(loader), loader.jars());
         }
         ServerProcess server = new ServerProcess(process.name(), components, listening(), metrics);
         if (!alone) {
@@ -130,13 +132,13 @@ final class ProcessHost implements AutoCloseable {
     }
 
     /** This process's laboratory server, and the way to those of others. */
-    private Laboratories laboratories() {
+    private Laboratories laboratories(ExperimentLoader loader) {
         LaboratoryRoads roads = resources.add(new LaboratoryRoads(secret(), TopologyReader.read(configuration)));
         for (ComponentEntry entry : process.ofType(DeploymentConfiguration.LABORATORY)) {
             LaboratoryServer laboratory = new LaboratoryServer(
                     entry.name(),
                     entry.settings(LaboratorySettings.class),
-                    experiments(),
+                    experiments(loader),
                     deployment.databases(),
                     new InternalGuard(secret().deploymentSecret()),
                     clock,
@@ -149,8 +151,7 @@ final class ProcessHost implements AutoCloseable {
         return roads;
     }
 
-    private Map<String, ExperimentFactory> experiments() {
-        ExperimentLoader loader = resources.add(new ExperimentLoader(deployment.experiments()));
+    private Map<String, ExperimentFactory> experiments(ExperimentLoader loader) {
         Map<String, ExperimentFactory> factories = new HashMap<>();
         for (ComponentEntry entry : process.ofType(DeploymentConfiguration.EXPERIMENT)) {
             ExperimentEntry experiment = entry.settings(ExperimentEntry.class);
@@ -159,7 +160,7 @@ final class ProcessHost implements AutoCloseable {
         return factories;
     }
 
-    private void coreAndLogin(Laboratories laboratories) {
+    private void coreAndLogin(Laboratories laboratories, List<Path> jars) {
         process.settings(StoreSettings.class).findFirst().ifPresent(wanted -> {
             Stores stores = resources.add(Stores.open(deployment, wanted));
             stores.measure(metrics.registry());
@@ -168,7 +169,7 @@ final class ProcessHost implements AutoCloseable {
             Neighbours neighbours = new Neighbours(backends, client);
             follow(backends, neighbours::become);
             components.addAll(new CoreAndLogin(deployment, process, stores, neighbours, clock, metrics.registry())
-                    .components(TopologyReader.read(configuration), laboratories));
+                    .components(TopologyReader.read(configuration), laboratories, jars));
         });
     }
 
@@ -197,9 +198,9 @@ final class ProcessHost implements AutoCloseable {
                                 component.settings(FrontSettings.class).port())
                         + "/";
             case DeploymentConfiguration.CORE ->
-                own + component.settings(CoreSettings.class).path();
+                own + component.settings(CoreSettings.class).serverUrl().path();
             case DeploymentConfiguration.LOGIN ->
-                own + component.settings(LoginSettings.class).serverUrl().getPath() + "login";
+                own + component.settings(LoginSettings.class).serverUrl().path() + "login";
             case DeploymentConfiguration.LABORATORY -> own + "/laboratory/";
             default -> component.settings(ExperimentEntry.class).class_();
         };

@@ -57,7 +57,8 @@ final class TopologyCheck {
             String route = process.ofType(DeploymentConfiguration.CORE)
                     .getFirst()
                     .settings(CoreSettings.class)
-                    .route();
+                    .route()
+                    .name();
             String other = seen.putIfAbsent(route, process.name());
             if (other != null) {
                 problems.add("the cores of %s and %s have the same route '%s'; a balancer could not tell them apart"

@@ -3,7 +3,6 @@ package org.weblab.core.reservation;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.weblab.core.scheduling.Archive;
@@ -52,11 +51,6 @@ public final class Ledger implements Archive {
 
     private static UseEntry.@Nullable End end(Use use) {
         EndReason reason = use.reason();
-        return use.end() == null || reason == null ? null : new UseEntry.End(use.end(), word(reason), use.data());
-    }
-
-    /** As clients see it: {@code time-over}. */
-    private static String word(EndReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return use.end() == null || reason == null ? null : new UseEntry.End(use.end(), reason.word(), use.data());
     }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.reservation;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.weblab.persistence.directory.User;
 import org.weblab.protocol.ExperimentId;
+import org.weblab.runtime.http.PercentEncoding;
 import org.weblab.runtime.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,11 +47,8 @@ final class Papers {
 
     private static String page(Wish wish) {
         ExperimentId experiment = wish.experiment();
-        return wish.from().base() + "labs/" + segment(experiment.category()) + "/" + segment(experiment.name()) + "/";
-    }
-
-    private static String segment(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return wish.from().base() + "labs/" + PercentEncoding.of(experiment.category()) + "/" + PercentEncoding.of(experiment.name())
+                + "/";
     }
 
     static JsonNode consumerData(Wish wish) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -73,7 +72,7 @@ final class Chronicle {
     /** A start failed, or the laboratory lost a session in use; the student waits again or is told why not. */
     void failed(
             HoldingId holding, Phase phase, ReservationId session, ExperimentId experiment, String reason) {
-        LOG.info("{}: {} on {} failed: {}", session, word(phase), holding, reason);
+        LOG.info("{}: {} on {} failed: {}", session, phase == Phase.START ? "start" : "use", holding, reason);
         count(experiment, phase == Phase.START ? "start-failed" : "use-lost");
     }
 
@@ -97,12 +96,12 @@ final class Chronicle {
 
     /** Whoever had used some before, and waited again because it was lost, counts among the uses; the others waited in vain. */
     private void endedWithoutEquipment(End end) {
-        LOG.info("{}: ended ({}) without equipment in use", end.reservation(), word(end.reason()));
+        LOG.info("{}: ended ({}) without equipment in use", end.reservation(), end.reason().word());
         if (end.used()) {
             countUse(end.experiment(), end.reason());
             return;
         }
-        String[] reason = {"reason", word(end.reason())};
+        String[] reason = {"reason", end.reason().word()};
         waited("weblab.waiting.in.vain", "From the wish to its end", end.experiment(), end.request(), reason);
     }
 
@@ -110,7 +109,7 @@ final class Chronicle {
     void ended(Work work, EndReason reason) {
         Submission session = Objects.requireNonNull(work.session(), "a use is somebody's");
         Duration held = since(work.assigned());
-        LOG.info("{}: ended ({}) after {} s on {}", session.id(), word(reason), held.toSeconds(), work.holding());
+        LOG.info("{}: ended ({}) after {} s on {}", session.id(), reason.word(), held.toSeconds(), work.holding());
         countUse(session.experiment(), reason);
         record("weblab.use", "From the assignment to the end of the use", session.experiment(), held);
     }
@@ -118,7 +117,7 @@ final class Chronicle {
     private void countUse(ExperimentId experiment, EndReason reason) {
         Counter.builder("weblab.uses.ended")
                 .description("Reservations that ended after equipment was used, by reason")
-                .tags("experiment", experiment.toString(), "reason", word(reason))
+                .tags("experiment", experiment.toString(), "reason", reason.word())
                 .register(meters)
                 .increment();
     }
@@ -155,9 +154,5 @@ final class Chronicle {
     private Duration since(Instant then) {
         Duration time = Duration.between(then, clock.instant());
         return time.isNegative() ? Duration.ZERO : time;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -18,9 +18,16 @@ final class History {
 
     private final Unrecorded unrecorded;
     private final Archive archive;
-    private boolean failing;
+    private Way way = Way.ALL_TOGETHER;
     private boolean told;
     private volatile int waiting;
+
+    /** How uses are tried. */
+    private enum Way {
+        ALL_TOGETHER,
+        /** After a failure, so that a single use that cannot be recorded does not keep the others out. */
+        ONE_BY_ONE
+    }
 
     History(Unrecorded unrecorded, Archive archive) {
         this.unrecorded = unrecorded;
@@ -34,14 +41,21 @@ final class History {
         if (listed.isEmpty()) {
             return PACE;
         }
-        List<Use> uses = failing ? List.of(any(listed)) : listed;
+        List<Use> uses = switch (way) {
+            case ALL_TOGETHER -> listed;
+            case ONE_BY_ONE -> oneAtRandom(listed);
+        };
         if (!kept(uses)) {
             return PACE;
         }
         unrecorded.recorded(uses);
         waiting = listed.size() - uses.size();
-        told &= uses.size() < listed.size();
-        return uses.size() < listed.size() || listed.size() == LIMIT ? Duration.ZERO : PACE;
+        boolean allAreThrough = waiting == 0;
+        if (allAreThrough) {
+            // The next failure is another outage, of which operators shall hear again.
+            told = false;
+        }
+        return allAreThrough && listed.size() < LIMIT ? PACE : Duration.ZERO;
     }
 
     /** How many were listed and are not recorded; what came since then is not counted. */
@@ -52,20 +66,19 @@ final class History {
     private boolean kept(List<Use> uses) {
         try {
             archive.keep(uses);
-            failing = false;
+            way = Way.ALL_TOGETHER;
             return true;
         } catch (RuntimeException e) {
             if (!told) {
                 LOG.warn("{} uses cannot be recorded now, trying on: {}", uses.size(), e.toString());
             }
             told = true;
-            failing = true;
+            way = Way.ONE_BY_ONE;
             return false;
         }
     }
 
-    /** After a failure one at random is tried, so that a single use that cannot be recorded does not keep the others out. */
-    private static Use any(List<Use> uses) {
-        return uses.get(ThreadLocalRandom.current().nextInt(uses.size()));
+    private static List<Use> oneAtRandom(List<Use> uses) {
+        return List.of(uses.get(ThreadLocalRandom.current().nextInt(uses.size())));
     }
 }

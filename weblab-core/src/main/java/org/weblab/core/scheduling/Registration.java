@@ -3,6 +3,7 @@ package org.weblab.core.scheduling;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,10 @@ final class Registration {
     private final Contact contact;
     private final Consumer<List<Work>> next;
     private volatile boolean accepted;
+    private final ReentrantLock registering = new ReentrantLock();
+    private volatile long answers;
+    private volatile boolean current;
     private boolean refused;
-    private boolean current;
 
     Registration(Equipment equipment, Topology topology, Lease lease, Contact contact, Consumer<List<Work>> next) {
         this.equipment = equipment;
@@ -58,7 +61,21 @@ final class Registration {
         return accepted ? Duration.ofSeconds(1) : RETRY;
     }
 
-    synchronized void register() {
+    /** Now, or when somebody else is at it, as soon as that has been answered. */
+    void register() {
+        long before = answers;
+        registering.lock();
+        try {
+            if (answers == before) {
+                ask();
+                answers = before + 1;
+            }
+        } finally {
+            registering.unlock();
+        }
+    }
+
+    private void ask() {
         switch (equipment.register(topology, lease)) {
             case Registered.Accepted answer -> {
                 accepted = true;

@@ -35,7 +35,9 @@ import org.weblab.protocol.ExperimentId;
 import org.weblab.protocol.ResourceId;
 import org.weblab.runtime.http.HttpServer;
 import org.weblab.runtime.http.HttpServerSettings;
+import org.weblab.runtime.http.Route;
 import org.weblab.runtime.http.Routes;
+import org.weblab.runtime.http.ServerUrl;
 
 /** Core, login and laboratory in this JVM, with databases in a folder of their own, on a free port. */
 final class WholeWebLab implements AutoCloseable {
@@ -67,6 +69,7 @@ final class WholeWebLab implements AutoCloseable {
                 new CoreServer.Surroundings(
                         "core1",
                         folder,
+                        List.of(),
                         directory,
                         SqlStore.sqlite(coordination, clock, StoreOptions.DEFAULT),
                         visitors.sessions(),
@@ -75,7 +78,7 @@ final class WholeWebLab implements AutoCloseable {
                         clock,
                         new SimpleMeterRegistry()));
         login = new LoginServer(
-                new LoginSettings(serverUrl, "route1", true, ""),
+                new LoginSettings(new ServerUrl(serverUrl), new Route("route1"), true, ""),
                 directory,
                 visitors,
                 new Passwords(2),
@@ -136,7 +139,9 @@ final class WholeWebLab implements AutoCloseable {
 
     private static CoreSettings coreSettings(URI serverUrl, boolean storeFiles) {
         return new CoreSettings(
-                serverUrl, "route1", Duration.ofSeconds(350), true, "", "WebLab", "00000000", "", storeFiles);
+                new ServerUrl(serverUrl),
+                new Route("route1"),
+                Duration.ofSeconds(350), true, "", "WebLab", "00000000", "", storeFiles);
     }
 
     private static LaboratoryServer laboratory(Path folder, List<Equipment> equipment, InstantSource clock) {

@@ -53,7 +53,7 @@ public final class InternalClient implements AutoCloseable {
                 HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(body))
-                        // Who refuses a long body does not read it, and why would be lost in the connection that breaks.
+                        // Who refuses a long body does not read it; why would be lost as the connection breaks.
                         .expectContinue(body.length > LONG)
                         .timeout(limit),
                 address);

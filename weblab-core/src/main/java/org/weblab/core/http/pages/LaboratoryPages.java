@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.http.pages;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.weblab.persistence.directory.Experiment;
+import org.weblab.runtime.http.PercentEncoding;
 
 /** Where the page of each laboratory is, which its author wrote. */
 public final class LaboratoryPages {
@@ -32,15 +31,15 @@ public final class LaboratoryPages {
     public Page of(Experiment experiment) {
         return new Page(
                 address(experiment),
-                path + "labs/" + encoded(experiment.name().category()) + "/"
-                        + encoded(experiment.name().name()) + "/config.json");
+                path + "labs/" + PercentEncoding.of(experiment.name().category()) + "/"
+                        + PercentEncoding.of(experiment.name().name()) + "/config.json");
     }
 
     private String address(Experiment experiment) {
         Object file = experiment.parameters().get("html.file");
         if (!(file instanceof String page)) {
             // Kinds of page that need none of their own: redirect, blank.
-            return statics + "/labs/nativelabs/" + encoded(experiment.client()) + ".html";
+            return statics + "/labs/nativelabs/" + PercentEncoding.of(experiment.client()) + ".html";
         }
         return file(page, Boolean.TRUE.equals(experiment.parameters().get("builtin")));
     }
@@ -58,11 +57,6 @@ public final class LaboratoryPages {
     }
 
     private static String encodedPath(String name) {
-        return Arrays.stream(name.split("/", -1)).map(LaboratoryPages::encoded).collect(Collectors.joining("/"));
-    }
-
-    /** One segment of a path. */
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return Arrays.stream(name.split("/", -1)).map(PercentEncoding::of).collect(Collectors.joining("/"));
     }
 }

@@ -4,12 +4,10 @@ package org.weblab.core.http.pages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.weblab.runtime.staticfiles.Root;
 import org.weblab.runtime.staticfiles.StaticFiles;
 
@@ -21,28 +19,15 @@ final class WebFiles {
     private WebFiles() {}
 
     /** The client's own files come first: no laboratory replaces them. */
-    static StaticFiles of(Path experiments) {
+    static StaticFiles of(List<Path> jars) {
         List<Root> roots = new ArrayList<>();
         roots.add(Root.classPath("web"));
         // pages in labs/nativelabs/ that were written for the original link ../weblabjs/weblab.v1.js
         roots.add(Root.classPath("web/weblabjs").at("labs/weblabjs/"));
         roots.add(Root.classPath("META-INF/resources/webjars/lit-html/" + litVersion())
                 .at("vendor/lit-html/"));
-        jars(experiments).forEach(jar -> roots.add(Root.jar(jar, "web")));
+        jars.forEach(jar -> roots.add(Root.jar(jar, "web")));
         return new StaticFiles(roots);
-    }
-
-    private static List<Path> jars(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The jar has its version in its paths. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.weblab.persistence.directory.Catalogue;
 import org.weblab.runtime.http.Call;
 import org.weblab.runtime.http.Endpoint;
+import org.weblab.runtime.http.PercentEncoding;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 import org.weblab.runtime.staticfiles.Root;
@@ -26,11 +27,12 @@ public final class WebPages {
     /**
      * Reads the web client; throws {@link IllegalStateException} if it is not on the class path.
      *
-     * @param deployment has {@code experiments/} and {@code pub/}
+     * @param deployment has {@code pub/}
+     * @param jars of experiments
      * @param serverUrl the address that browsers use
      */
-    public WebPages(Path deployment, URI serverUrl, Catalogue catalogue, Institution institution) {
-        files = WebFiles.of(deployment.resolve("experiments"));
+    public WebPages(Path deployment, List<Path> jars, URI serverUrl, Catalogue catalogue, Institution institution) {
+        files = WebFiles.of(jars);
         published = new StaticFiles(List.of(Root.folder(deployment.resolve("pub"))));
         path = serverUrl.getPath();
         String address = path + "static/" + files.hash();
@@ -82,9 +84,9 @@ public final class WebPages {
     /** The original's address of a laboratory's page, which is in many courses. */
     private Reply oldAddress(Call call) {
         String finished = call.query("finished")
-                .map(value -> "?finished=" + LaboratoryPages.encoded(value))
+                .map(value -> "?finished=" + PercentEncoding.of(value))
                 .orElse("");
-        return Reply.redirect(path + "labs/" + LaboratoryPages.encoded(call.pathVariable("category")) + "/"
-                + LaboratoryPages.encoded(call.pathVariable("experiment")) + finished);
+        return Reply.redirect(path + "labs/" + PercentEncoding.of(call.pathVariable("category")) + "/"
+                + PercentEncoding.of(call.pathVariable("experiment")) + finished);
     }
 }

@@ -4,10 +4,8 @@ package org.weblab.core.http.rest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.weblab.core.scheduling.store.EndReason;
 import org.weblab.core.scheduling.store.ReservationStatus;
 
 /** A reservation as the web client sees it: {@code Reservation} of {@code openapi.json}. */
@@ -44,23 +42,18 @@ final class ReservationView {
             }
             case ReservationStatus.Disposing disposing -> {
                 view.put("state", "disposing");
-                view.put("reason", word(disposing.reason()));
+                view.put("reason", disposing.reason().word());
                 view.put("configuration", disposing.configuration());
             }
             case ReservationStatus.Finished finished -> {
                 view.put("state", "finished");
-                view.put("reason", word(finished.reason()));
+                view.put("reason", finished.reason().word());
                 view.put("used", finished.used());
                 view.put("configuration", finished.configuration());
                 view.put("results", finished.data());
             }
         }
         return view;
-    }
-
-    /** {@code time-over}: the word that clients translate. */
-    static String word(EndReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Rounded up, so that 0 means over; never negative, whatever the difference of two clocks. */

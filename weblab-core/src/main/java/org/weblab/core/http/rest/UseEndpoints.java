@@ -2,7 +2,6 @@
 package org.weblab.core.http.rest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.weblab.persistence.history.UsePage;
 import org.weblab.protocol.ReservationId;
 import org.weblab.runtime.http.Call;
 import org.weblab.runtime.http.HttpError;
+import org.weblab.runtime.http.PercentEncoding;
 import org.weblab.runtime.http.Reply;
 import org.weblab.runtime.http.Routes;
 
@@ -110,9 +110,7 @@ final class UseEndpoints {
     /** RFC 6266: the name in UTF-8, percent-encoded, so that nothing in it can end the header. */
     private static String attachment(SentFile file) {
         String name = file.name().isBlank() ? "file-" + file.id() : file.name();
-        String encoded =
-                java.net.URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return "attachment; filename*=UTF-8''" + encoded;
+        return "attachment; filename*=UTF-8''" + PercentEncoding.of(name);
     }
 
     private record Page(long total, int page, int size, List<Summary> uses) {}

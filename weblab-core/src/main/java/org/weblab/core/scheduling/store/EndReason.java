@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package org.weblab.core.scheduling.store;
 
+import java.util.Locale;
+
 /** Why a reservation ended; the first reason given stays. */
 public enum EndReason {
     /** The student left, or logged out. */
@@ -18,5 +20,10 @@ public enum EndReason {
     /** It failed to start three times. */
     FAILED,
     /** The experiment is no longer in the configuration. */
-    REMOVED
+    REMOVED;
+
+    /** As clients translate it and operators read it: {@code time-over}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }
