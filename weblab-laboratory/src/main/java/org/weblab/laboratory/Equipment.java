@@ -5,14 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.weblab.experiment.FinishWish;
 import org.weblab.experiment.Session;
 import org.weblab.experiment.StartResult;
 import org.weblab.protocol.ResourceId;
@@ -20,7 +15,6 @@ import org.weblab.protocol.laboratory.DisposeAnswer;
 import org.weblab.protocol.laboratory.FinishAnswer;
 import org.weblab.protocol.laboratory.InteractionAnswer;
 import org.weblab.protocol.laboratory.Laboratory.StartRequest;
-import org.weblab.protocol.laboratory.LaboratoryUnreachable;
 import org.weblab.protocol.laboratory.StartAnswer;
 
 /**
@@ -43,16 +37,6 @@ import org.weblab.protocol.laboratory.StartAnswer;
 final class Equipment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Equipment.class);
-    private static final Duration ASK_LIMIT = Duration.ofSeconds(30);
-    private static final FinishAnswer ASK_LATER = new FinishAnswer.AskAgain(5);
-
-    private enum Phase {
-        CLEAN,
-        STARTING,
-        RUNNING,
-        /** Closed: waits for its clean-up, or for another try of it. */
-        UNCLEAN
-    }
 
     private final ResourceId id;
     private final Map<String, Binding> bindings;
@@ -61,12 +45,8 @@ final class Equipment {
     private final InstantSource clock;
 
     private Kept kept;
-    private Phase phase;
-    private @Nullable Binding running;
-    private @Nullable CompletableFuture<StartAnswer> start;
-    private @Nullable CompletableFuture<DisposeAnswer> cleaning;
-    /** The token whose experiment wants not to be asked again; cores still ask us whether it runs. */
-    private volatile long neverEnds;
+    private Use use;
+    private @Nullable Joined<DisposeAnswer> cleaning;
 
     /**
      * As it was left.
@@ -80,96 +60,66 @@ final class Equipment {
         this.files = files;
         this.clock = clock;
         this.kept = files.read(id).orElseGet(() -> Kept.never(id.toString()));
-        this.phase = kept.unclean().isEmpty() ? Phase.CLEAN : Phase.UNCLEAN;
+        this.use = kept.unclean().isEmpty() ? new Use.Clean() : new Use.Unclean(null);
     }
 
     /** What a process that died left unclean is cleaned before anything else. */
     synchronized void recover() {
-        if (phase == Phase.UNCLEAN) {
+        if (use instanceof Use.Unclean) {
             LOG.info("{} was in use when this server stopped; it is cleaned now", id);
             var unused = clean();
         }
     }
 
     /** The server stops: nobody may go on using what nobody watches. */
-    synchronized CompletableFuture<DisposeAnswer> abandon() {
-        return phase == Phase.CLEAN ? CompletableFuture.completedFuture(new DisposeAnswer.Clean(null)) : end();
+    synchronized Joined<DisposeAnswer> abandon() {
+        return use instanceof Use.Clean ? Joined.done(new DisposeAnswer.Clean(null)) : end();
     }
 
     StartAnswer start(StartRequest request) {
-        CompletableFuture<StartAnswer> answer;
+        Joined<StartAnswer> answer;
         synchronized (this) {
             long token = request.holding().token();
             String reservation = request.reservation().value();
             Binding binding = bindings.get(request.experiment());
-            if (token == kept.token() && start != null && reservation.equals(kept.reservation())) {
-                answer = start;
+            Joined<StartAnswer> before = use.start();
+            if (token == kept.token() && before != null && reservation.equals(kept.reservation())) {
+                answer = before;
             } else if (token <= kept.token()) {
                 return new StartAnswer.Refused(kept.token());
             } else if (binding == null) {
                 return new StartAnswer.Failed("%s does not serve %s".formatted(id, request.experiment()));
             } else {
-                boolean clean = phase == Phase.CLEAN;
+                boolean clean = use instanceof Use.Clean;
                 Kept next = kept.taken(token, reservation, clock.instant());
                 try {
                     keep(clean ? next.touched(binding.component(), clock.instant()) : next);
                 } catch (UncheckedIOException e) {
                     return new StartAnswer.Failed(unwritten(e));
                 }
-                phase = Phase.STARTING;
-                answer = inBackground(() -> begin(request, binding, clean), StartAnswer.Failed::new);
-                start = answer;
+                answer = Joined.begun(id, () -> begin(request, binding, clean), StartAnswer.Failed::new);
+                use = new Use.Starting(answer);
             }
         }
-        return await(answer);
+        return answer.await();
     }
 
-    /** Only the token that runs here; a later clean-up interrupts it. */
     InteractionAnswer interact(String what, long token, HostedExperiment.Ask<String> ask) {
-        Binding binding = runningUnder(token);
-        if (binding == null) {
-            return new InteractionAnswer.Lost();
-        }
-        if (binding.experiment().isCrowded()) {
-            return new InteractionAnswer.Failed("Too many commands are waiting for their turn");
-        }
-        Outcome<String> outcome =
-                binding.experiment().ask(what, binding.commandLimit(), () -> is(Phase.RUNNING, token), ask);
-        return switch (outcome) {
-            case Outcome.Done<String>(String text) -> new InteractionAnswer.Answered(text);
-            case Outcome.Failed<String>(String reason) ->
-                is(Phase.RUNNING, token) ? new InteractionAnswer.Failed(reason) : new InteractionAnswer.Lost();
-        };
+        RunningUse session = runningUnder(token);
+        return session == null ? new InteractionAnswer.Lost() : session.interact(what, ask);
     }
 
     FinishAnswer shouldFinish(long token) {
-        Binding binding = runningUnder(token);
-        if (binding == null) {
-            return new FinishAnswer.Lost();
-        }
-        if (neverEnds == token) {
-            return new FinishAnswer.Never();
-        }
-        Outcome<FinishWish> outcome = binding.experiment()
-                .ask("The question", ASK_LIMIT, () -> is(Phase.RUNNING, token), it -> it.shouldFinish());
-        return switch (outcome) {
-            case Outcome.Done<FinishWish>(FinishWish.Now()) -> new FinishAnswer.Now();
-            case Outcome.Done<FinishWish>(FinishWish.Never()) -> {
-                neverEnds = token;
-                yield new FinishAnswer.Never();
-            }
-            case Outcome.Done<FinishWish>(FinishWish.AskAgain(Duration after)) ->
-                new FinishAnswer.AskAgain(after.toNanos() / 1e9);
-            case Outcome.Failed<FinishWish> failed -> is(Phase.RUNNING, token) ? ASK_LATER : new FinishAnswer.Lost();
-        };
+        RunningUse session = runningUnder(token);
+        return session == null ? new FinishAnswer.Lost() : session.shouldFinish();
     }
 
     DisposeAnswer dispose(long token) {
-        CompletableFuture<DisposeAnswer> answer;
+        Joined<DisposeAnswer> answer;
         boolean own;
         synchronized (this) {
             if (token < kept.token()) {
-                return phase == Phase.CLEAN ? new DisposeAnswer.Clean(null) : new DisposeAnswer.Newer(kept.token());
+                return use instanceof Use.Clean ? new DisposeAnswer.Clean(null) : new DisposeAnswer.Newer(kept.token());
             }
             if (token > kept.token()) {
                 try {
@@ -178,14 +128,13 @@ final class Equipment {
                     return new DisposeAnswer.Failed(unwritten(e));
                 }
             }
-            if (phase == Phase.CLEAN) {
-                start = null;
+            if (use instanceof Use.Clean) {
                 return new DisposeAnswer.Clean(kept.data());
             }
             own = kept.ofKeptToken();
             answer = end();
         }
-        DisposeAnswer done = await(answer);
+        DisposeAnswer done = answer.await();
         return own || !(done instanceof DisposeAnswer.Clean) ? done : new DisposeAnswer.Clean(null);
     }
 
@@ -196,11 +145,12 @@ final class Equipment {
         }
         Session session = new Session(request.clientData(), request.serverData());
         Outcome<StartResult> outcome = binding.experiment()
-                .ask("The start", binding.startLimit(), () -> is(Phase.STARTING, token), it -> it.start(session));
+                .ask("The start", binding.startLimit(), () -> starts(token), it -> it.start(session));
         synchronized (this) {
-            if (is(Phase.STARTING, token) && outcome instanceof Outcome.Done<StartResult>(StartResult result)) {
-                phase = Phase.RUNNING;
-                running = binding;
+            if (kept.token() == token
+                    && use instanceof Use.Starting(Joined<StartAnswer> answer)
+                    && outcome instanceof Outcome.Done<StartResult>(StartResult result)) {
+                use = new Use.Running(new RunningUse(binding, () -> runningUnder(token) != null), answer);
                 return new StartAnswer.Started(result.initialConfiguration(), result.batch());
             }
         }
@@ -212,9 +162,9 @@ final class Equipment {
     private Outcome<Boolean> cleanFirst(long token, Binding binding) {
         long end = System.nanoTime() + binding.disposeLimit().toNanos();
         while (true) {
-            CompletableFuture<DisposeAnswer> answer;
+            Joined<DisposeAnswer> answer;
             synchronized (this) {
-                if (!is(Phase.STARTING, token)) {
+                if (!starts(token)) {
                     return new Outcome.Failed<>("The session is over");
                 }
                 if (kept.unclean().isEmpty()) {
@@ -223,7 +173,7 @@ final class Equipment {
                 }
                 answer = clean();
             }
-            DisposeAnswer cleaned = await(answer);
+            DisposeAnswer cleaned = answer.await();
             if (cleaned instanceof DisposeAnswer.Failed(String reason)) {
                 return new Outcome.Failed<>("The equipment could not be cleaned for this session: " + reason);
             }
@@ -241,31 +191,29 @@ final class Equipment {
         if (token < kept.token()) {
             return new StartAnswer.Refused(kept.token());
         }
-        if (phase == Phase.STARTING) {
-            phase = Phase.UNCLEAN;
+        if (use instanceof Use.Starting(Joined<StartAnswer> answer)) {
+            use = new Use.Unclean(answer);
         }
         return new StartAnswer.Failed(reason);
     }
 
     /** Closes the token and cleans. */
-    private synchronized CompletableFuture<DisposeAnswer> end() {
-        phase = Phase.UNCLEAN;
-        running = null;
-        start = null;
+    private synchronized Joined<DisposeAnswer> end() {
         if (kept.unclean().isEmpty()) {
-            // A start that has cleaned and not yet touched anything. Whoever comes next may touch it, and no end of this one's
-            // clean-up may then say that it is clean.
-            phase = Phase.CLEAN;
-            return CompletableFuture.completedFuture(new DisposeAnswer.Clean(kept.data()));
+            // A start that has cleaned and not yet touched anything. Whoever comes next may touch it, and then no
+            // clean-up of this one may end that says it is clean.
+            use = new Use.Clean();
+            return Joined.done(new DisposeAnswer.Clean(kept.data()));
         }
+        use = new Use.Unclean(null);
         return clean();
     }
 
     /** Begins a clean-up or joins the one under way. */
-    private synchronized CompletableFuture<DisposeAnswer> clean() {
+    private synchronized Joined<DisposeAnswer> clean() {
         if (cleaning == null) {
             var components = kept.unclean();
-            cleaning = inBackground(() -> cleaned(cleanUp.of(components)), DisposeAnswer.Failed::new);
+            cleaning = Joined.begun(id, () -> cleaned(cleanUp.of(components)), DisposeAnswer.Failed::new);
         }
         return cleaning;
     }
@@ -278,17 +226,17 @@ final class Equipment {
             } catch (UncheckedIOException e) {
                 return new DisposeAnswer.Failed(unwritten(e));
             }
-            phase = phase == Phase.UNCLEAN ? Phase.CLEAN : phase;
+            use = use instanceof Use.Unclean ? new Use.Clean() : use;
         }
         return answer;
     }
 
-    private synchronized boolean is(Phase asked, long token) {
-        return phase == asked && kept.token() == token;
+    private synchronized boolean starts(long token) {
+        return use instanceof Use.Starting && kept.token() == token;
     }
 
-    private synchronized @Nullable Binding runningUnder(long token) {
-        return is(Phase.RUNNING, token) ? running : null;
+    private synchronized @Nullable RunningUse runningUnder(long token) {
+        return use instanceof Use.Running running && kept.token() == token ? running.session() : null;
     }
 
     private void keep(Kept next) {
@@ -299,30 +247,6 @@ final class Equipment {
     private String unwritten(UncheckedIOException e) {
         LOG.error("{}: its token can't be kept, so it is not touched: {}", id, e.getMessage());
         return "The laboratory server can't write to its disk";
-    }
-
-    private <A> CompletableFuture<A> inBackground(Supplier<A> work, Function<String, A> failure) {
-        CompletableFuture<A> answer = new CompletableFuture<>();
-        Thread.ofVirtual().name(id.toString()).start(() -> {
-            try {
-                answer.complete(work.get());
-            } catch (Throwable e) {
-                LOG.error("{}: unexpected", id, e);
-                answer.complete(failure.apply("Unexpected error in the laboratory server: " + e));
-            }
-        });
-        return answer;
-    }
-
-    private static <A> A await(CompletableFuture<A> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaboratoryUnreachable("Interrupted while it waited for the laboratory", true, e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     private static void pause(double seconds) {

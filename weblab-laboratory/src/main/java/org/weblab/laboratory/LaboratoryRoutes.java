@@ -26,30 +26,24 @@ final class LaboratoryRoutes {
         return new Routes()
                 .post(
                         LaboratoryMessages.START,
-                        guard.apply(endpoint(
-                                LaboratoryMessages.Start.class,  it -> laboratory.start(it.request()))))
+                        guard.apply(endpoint(LaboratoryMessages.Start.class, it -> laboratory.start(it.request()))))
                 .post(
                         LaboratoryMessages.DISPOSE,
-                        guard.apply(endpoint(
-                                LaboratoryMessages.Holding.class,  it -> laboratory.dispose(it.id()))))
+                        guard.apply(endpoint(LaboratoryMessages.Holding.class, it -> laboratory.dispose(it.id()))))
                 .post(
                         LaboratoryMessages.SHOULD_FINISH,
-                        guard.apply(endpoint(
-                                LaboratoryMessages.Holding.class,  it -> laboratory.shouldFinish(it.id()))))
+                        guard.apply(endpoint(LaboratoryMessages.Holding.class, it -> laboratory.shouldFinish(it.id()))))
                 .post(
                         LaboratoryMessages.COMMAND,
                         guard.apply(endpoint(
-                                LaboratoryMessages.Command.class, 
-                                it -> laboratory.command(it.id(), it.command()))))
+                                LaboratoryMessages.Command.class, it -> laboratory.command(it.id(), it.command()))))
                 .post(
                         LaboratoryMessages.FILE,
                         guard.apply(endpoint(
-                                LaboratoryMessages.File.class, 
-                                it -> laboratory.file(it.id(), it.base64(), it.info()))))
+                                LaboratoryMessages.File.class, it -> laboratory.file(it.id(), it.base64(), it.info()))))
                 .post(
                         LaboratoryMessages.CHECK,
-                        guard.apply(endpoint(
-                                LaboratoryMessages.Check.class,  it -> laboratory.check(it.id()))));
+                        guard.apply(endpoint(LaboratoryMessages.Check.class, it -> laboratory.check(it.id()))));
     }
 
     private static <M> Endpoint endpoint(Class<M> type, Function<M, Object> answer) {

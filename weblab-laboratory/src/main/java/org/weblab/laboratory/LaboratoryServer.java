@@ -116,7 +116,7 @@ public final class LaboratoryServer implements Component {
     @Override
     public void close() {
         CompletableFuture<?>[] cleaned =
-                equipment().stream().map(Equipment::abandon).toArray(CompletableFuture<?>[]::new);
+                equipment().stream().map(it -> it.abandon().future()).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(cleaned).get(CLEAN_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {

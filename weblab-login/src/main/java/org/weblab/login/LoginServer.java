@@ -47,7 +47,8 @@ public final class LoginServer implements Component {
         this.settings = settings;
         this.directory = directory;
         this.visitors = visitors;
-        this.cookies = new SessionCookies(path(), settings.route().name(), settings.serverUrl().secure(), clock);
+        this.cookies = new SessionCookies(
+                path(), settings.route().name(), settings.serverUrl().secure(), clock);
         this.accounts = new Accounts(
                 new People(directory, clock),
                 new Credentials(directory, clock),

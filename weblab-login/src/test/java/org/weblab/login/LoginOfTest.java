@@ -64,7 +64,8 @@ final class LoginOfTest implements AutoCloseable {
                 .create("student001", "Student 001", "student001@example.com", "student")
                 .orElseThrow();
         credentials.set(student, OLD_HASH);
-        LoginSettings settings = new LoginSettings(ServerUrl.parse("http://lab.example/weblab/"), new Route("route1"), true, "");
+        LoginSettings settings =
+                new LoginSettings(ServerUrl.parse("http://lab.example/weblab/"), new Route("route1"), true, "");
         LoginServer login = new LoginServer(settings, directory, visitors, PASSWORDS, clock, new SimpleMeterRegistry());
         methods = login.methods();
         server = new HttpServer(

@@ -41,11 +41,15 @@ public record Backends(List<Member> logins, List<Member> cores, Duration longest
             for (ProcessEntry process : host.processes()) {
                 for (ComponentEntry login : process.ofType(DeploymentConfiguration.LOGIN)) {
                     logins.add(member(
-                            host, process, login.settings(LoginSettings.class).route().name()));
+                            host,
+                            process,
+                            login.settings(LoginSettings.class).route().name()));
                 }
                 for (ComponentEntry core : process.ofType(DeploymentConfiguration.CORE)) {
                     cores.add(member(
-                            host, process, core.settings(CoreSettings.class).route().name()));
+                            host,
+                            process,
+                            core.settings(CoreSettings.class).route().name()));
                 }
             }
         }

@@ -129,7 +129,8 @@ class CreateCommandTest {
 
         assertThat(directory.resolve("configuration.yml"))
                 .content()
-                .containsPattern("(?s)  core1:.*?jvm-options: \\S+ -Xmx96m.*  laboratory1:.*?jvm-options: \\S+ -Xmx96m");
+                .containsPattern(
+                        "(?s)  core1:.*?jvm-options: \\S+ -Xmx96m.*  laboratory1:.*?jvm-options: \\S+ -Xmx96m");
     }
 
     @ParameterizedTest

@@ -40,8 +40,7 @@ public final class HttpLaboratory implements Laboratory {
 
     @Override
     public StartAnswer start(StartRequest request) {
-        return post(
-                LaboratoryMessages.START, LaboratoryMessages.Start.of(request), StartAnswer.class, limits.start());
+        return post(LaboratoryMessages.START, LaboratoryMessages.Start.of(request), StartAnswer.class, limits.start());
     }
 
     @Override

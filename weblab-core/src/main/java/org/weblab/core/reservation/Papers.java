@@ -47,8 +47,8 @@ final class Papers {
 
     private static String page(Wish wish) {
         ExperimentId experiment = wish.experiment();
-        return wish.from().base() + "labs/" + PercentEncoding.of(experiment.category()) + "/" + PercentEncoding.of(experiment.name())
-                + "/";
+        return wish.from().base() + "labs/" + PercentEncoding.of(experiment.category()) + "/"
+                + PercentEncoding.of(experiment.name()) + "/";
     }
 
     static JsonNode consumerData(Wish wish) {

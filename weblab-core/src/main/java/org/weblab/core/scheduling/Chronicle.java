@@ -70,8 +70,7 @@ final class Chronicle {
     }
 
     /** A start failed, or the laboratory lost a session in use; the student waits again or is told why not. */
-    void failed(
-            HoldingId holding, Phase phase, ReservationId session, ExperimentId experiment, String reason) {
+    void failed(HoldingId holding, Phase phase, ReservationId session, ExperimentId experiment, String reason) {
         LOG.info("{}: {} on {} failed: {}", session, phase == Phase.START ? "start" : "use", holding, reason);
         count(experiment, phase == Phase.START ? "start-failed" : "use-lost");
     }
@@ -96,7 +95,10 @@ final class Chronicle {
 
     /** Whoever had used some before, and waited again because it was lost, counts among the uses; the others waited in vain. */
     private void endedWithoutEquipment(End end) {
-        LOG.info("{}: ended ({}) without equipment in use", end.reservation(), end.reason().word());
+        LOG.info(
+                "{}: ended ({}) without equipment in use",
+                end.reservation(),
+                end.reason().word());
         if (end.used()) {
             countUse(end.experiment(), end.reason());
             return;

@@ -44,7 +44,9 @@ final class CleanUps {
             data = null;
         }
         reports.disposed(
-                work.holding(), data, work.session() == null ? null : work.session().id());
+                work.holding(),
+                data,
+                work.session() == null ? null : work.session().id());
     }
 
     private void again(Work work, String reason, double rest) {

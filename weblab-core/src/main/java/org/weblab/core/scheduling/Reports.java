@@ -66,8 +66,7 @@ final class Reports {
         failed(holding, Phase.USE, inUse.id(), inUse.experiment(), reason);
     }
 
-    private void failed(
-            HoldingId holding, Phase phase, ReservationId session, ExperimentId experiment, String reason) {
+    private void failed(HoldingId holding, Phase phase, ReservationId session, ExperimentId experiment, String reason) {
         Ended ended = store.holdings().failed(holding, phase, reason, lease);
         if (ended.work().isEmpty()) {
             // Not heard: somebody else has told how it went.

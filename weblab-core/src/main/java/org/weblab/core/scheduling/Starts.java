@@ -54,7 +54,8 @@ final class Starts {
     private void confirm(Work work, StartAnswer.Started started, Laboratory laboratory) {
         int length = started.initialConfiguration().length();
         if (length > Confirmer.LONGEST_TEXT) {
-            reports.failed(work, "The initial configuration has %d characters, more than can be kept".formatted(length));
+            reports.failed(
+                    work, "The initial configuration has %d characters, more than can be kept".formatted(length));
             return;
         }
         if (reports.confirmed(work, started.initialConfiguration(), ASK_AT_ONCE, started.batch())) {

@@ -19,6 +19,7 @@ import org.weblab.core.scheduling.store.StoreUnavailable;
 import org.weblab.core.scheduling.store.Topology;
 import org.weblab.core.scheduling.store.sql.SqlStore;
 import org.weblab.experiment.ExperimentFactory;
+import org.weblab.experiment.ExperimentLoader;
 import org.weblab.experiment.ExperimentSettings;
 import org.weblab.experiment.sample.Dummy;
 import org.weblab.laboratory.LaboratoryServer;
@@ -69,7 +70,7 @@ final class WholeWebLab implements AutoCloseable {
                 new CoreServer.Surroundings(
                         "core1",
                         folder,
-                        List.of(),
+                        jars(folder),
                         directory,
                         SqlStore.sqlite(coordination, clock, StoreOptions.DEFAULT),
                         visitors.sessions(),
@@ -137,11 +138,23 @@ final class WholeWebLab implements AutoCloseable {
         coordination.close();
     }
 
+    private static List<Path> jars(Path folder) {
+        try (ExperimentLoader loader = new ExperimentLoader(folder.resolve("experiments"))) {
+            return loader.jars();
+        }
+    }
+
     private static CoreSettings coreSettings(URI serverUrl, boolean storeFiles) {
         return new CoreSettings(
                 new ServerUrl(serverUrl),
                 new Route("route1"),
-                Duration.ofSeconds(350), true, "", "WebLab", "00000000", "", storeFiles);
+                Duration.ofSeconds(350),
+                true,
+                "",
+                "WebLab",
+                "00000000",
+                "",
+                storeFiles);
     }
 
     private static LaboratoryServer laboratory(Path folder, List<Equipment> equipment, InstantSource clock) {

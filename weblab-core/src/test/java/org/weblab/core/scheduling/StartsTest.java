@@ -154,8 +154,7 @@ class StartsTest {
 
     @Test
     void aConfigurationThatNoStoreCouldKeepIsAFailedStart() {
-        world.laboratory.answers(
-                "start", new StartAnswer.Started("x".repeat(Confirmer.LONGEST_TEXT + 1), false));
+        world.laboratory.answers("start", new StartAnswer.Started("x".repeat(Confirmer.LONGEST_TEXT + 1), false));
 
         ReservationId ana = world.reserve(world.core("core1"), "ana");
 

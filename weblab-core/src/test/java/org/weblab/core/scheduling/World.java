@@ -42,6 +42,7 @@ final class World implements AutoCloseable {
     final TickingClock clock = new TickingClock();
     /** By how much somebody has set the cores' wall clocks. */
     Duration wallIsAhead = Duration.ZERO;
+
     final SchedulingStore store;
     final FakeLaboratory laboratory = new FakeLaboratory();
     final List<Use> archive = new CopyOnWriteArrayList<>();
@@ -81,7 +82,13 @@ final class World implements AutoCloseable {
         Core(String name, Laboratories laboratories, ExecutorService threads) {
             Scheduling.Settings settings = new Scheduling.Settings(name, topology);
             engine = new Scheduling(
-                    settings, road, laboratories, archive::addAll, threads, new Clocks(() -> clock.instant().plus(wallIsAhead), clock), meters);
+                    settings,
+                    road,
+                    laboratories,
+                    archive::addAll,
+                    threads,
+                    new Clocks(() -> clock.instant().plus(wallIsAhead), clock),
+                    meters);
         }
 
         /** Killed at this instruction: nothing is tidied up, and what its threads still say reaches nobody. */

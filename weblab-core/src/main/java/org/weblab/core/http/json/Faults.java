@@ -41,8 +41,7 @@ final class Faults {
                     "no-equipment",
                     "laboratory-unreachable",
                     "outcome-unknown",
-                    "in-progress" ->
-                new Fault(ErrorCode.USER_PROCESSING, error.getMessage());
+                    "in-progress" -> new Fault(ErrorCode.USER_PROCESSING, error.getMessage());
             default -> error;
         };
     }
