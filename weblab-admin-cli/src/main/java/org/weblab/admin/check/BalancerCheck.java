@@ -8,6 +8,7 @@ import java.util.Map;
 import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.httpd.HttpdFiles;
+import org.weblab.runtime.Shell;
 import org.weblab.runtime.config.Configuration;
 
 /** Whether the files of Apache, HAProxy and nginx are for the servers that the configuration has now. */
@@ -29,7 +30,7 @@ final class BalancerCheck {
         List<Finding> findings = new ArrayList<>();
         states.forEach((name, state) -> {
             String file = deployment.httpd().resolve(name).toString();
-            String renew = ": weblab-admin httpd-config-generate %s, then reload your balancer".formatted(deployment);
+            String renew = ": weblab-admin httpd-config-generate %s, then reload your balancer".formatted(Shell.quoted(deployment));
             switch (state) {
                 case CURRENT -> findings.add(Finding.ok(ABOUT, file + " is for this configuration"));
                 case EDITED ->

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.jetty.util.ssl.X509;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.DeploymentConfiguration;
+import org.weblab.runtime.Shell;
 import org.weblab.runtime.config.Configuration;
 
 /** Whether browsers will believe the certificate that the balancers show them, and for how long. */
@@ -50,7 +51,7 @@ final class CertificateCheck {
                             .formatted(file, System.getProperty("user.name")));
         }
         if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-            return Finding.problem(ABOUT, "%s holds a key that everybody can read: chmod 600 %s".formatted(file, file));
+            return Finding.problem(ABOUT, "%s holds a key that everybody can read: chmod 600 %s".formatted(file, Shell.quoted(file)));
         }
         byte[] content = Files.readAllBytes(file);
         if (!new String(content, StandardCharsets.ISO_8859_1).contains("PRIVATE KEY-----")) {

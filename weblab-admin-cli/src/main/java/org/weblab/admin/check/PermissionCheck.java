@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.runtime.Shell;
 
 /** Who may read and write what lies in a deployment. */
 final class PermissionCheck {
@@ -41,7 +42,7 @@ final class PermissionCheck {
             return Finding.problem(
                     "permissions",
                     "%s is open to others (%s): chmod %s %s"
-                            .formatted(file, PosixFilePermissions.toString(present), mode, file));
+                            .formatted(file, PosixFilePermissions.toString(present), mode, Shell.quoted(file)));
         }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
             return Finding.problem(

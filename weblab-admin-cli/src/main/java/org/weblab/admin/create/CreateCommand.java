@@ -19,6 +19,7 @@ import org.weblab.admin.host.StoreSettings;
 import org.weblab.admin.host.UnusableStore;
 import org.weblab.admin.httpd.HttpdFiles;
 import org.weblab.admin.httpd.WebServerAdvice;
+import org.weblab.runtime.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,7 +128,7 @@ public final class CreateCommand implements Callable<Integer> {
                 Add users and permissions: weblab-admin user --help, weblab-admin permission --help
 
                 Enjoy!
-                """.formatted(deployment, webServer(deployment), deployment, url, logins);
+                """.formatted(deployment, webServer(deployment), Shell.quoted(deployment), url, logins);
     }
 
     /** With the built-in front nothing else is needed. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.weblab.admin.AdminError;
+import org.weblab.runtime.Shell;
 
 /**
  * A deployment directory: where everything of one WebLab lies.
@@ -22,7 +23,7 @@ public record Deployment(Path directory) {
     public static Deployment open(Path directory) {
         if (!Files.exists(directory)) {
             throw new AdminError(
-                    "Directory " + directory + " does not exist", "Make one: weblab-admin create " + directory);
+                    "Directory " + directory + " does not exist", "Make one: weblab-admin create " + Shell.quoted(directory));
         }
         if (!Files.isDirectory(directory)) {
             throw new AdminError("File " + directory + " exists, but it is not a directory");

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.weblab.admin.AdminError;
+import org.weblab.runtime.Shell;
 
 /**
  * Says that a process of a deployment runs. The operating system frees the lock however the process ends, so a
@@ -76,7 +77,7 @@ public final class ProcessLock implements AutoCloseable {
     public static AdminError runningAlready(Deployment deployment, String process, String owner) {
         return new AdminError(
                 "%s is running already (process id %s)".formatted(process, owner),
-                "Stop it first: weblab-admin stop " + deployment);
+                "Stop it first: weblab-admin stop " + Shell.quoted(deployment));
     }
 
     /** Frees it. */

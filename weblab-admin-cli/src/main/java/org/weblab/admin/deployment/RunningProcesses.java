@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.weblab.admin.AdminError;
+import org.weblab.runtime.Shell;
 
 /** Which processes of a deployment run now, whatever its configuration says by now. */
 public final class RunningProcesses {
@@ -42,7 +43,7 @@ public final class RunningProcesses {
         if (!running.isEmpty()) {
             throw new AdminError(
                     "this deployment is running: " + String.join(", ", running),
-                    "Stop it first: weblab-admin stop " + deployment);
+                    "Stop it first: weblab-admin stop " + Shell.quoted(deployment));
         }
     }
 

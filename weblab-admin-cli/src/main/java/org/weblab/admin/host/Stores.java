@@ -20,6 +20,7 @@ import org.weblab.persistence.Migrations.Kind;
 import org.weblab.persistence.StoreAddress;
 import org.weblab.persistence.session.MemorySessionStore;
 import org.weblab.persistence.session.SessionStore;
+import org.weblab.runtime.Shell;
 import org.weblab.runtime.config.Configuration;
 import org.weblab.runtime.config.Secret;
 
@@ -166,10 +167,10 @@ public final class Stores implements AutoCloseable {
                         "the database " + file + " is missing",
                         switch (kind) {
                             case DIRECTORY ->
-                                "Put it back from a backup. `weblab-admin create --force " + deployment
+                                "Put it back from a backup. `weblab-admin create --force " + Shell.quoted(deployment)
                                         + "` makes an empty one, and a new configuration.yml beside the old one";
                             case COORDINATION ->
-                                "`weblab-admin upgrade " + deployment
+                                "`weblab-admin upgrade " + Shell.quoted(deployment)
                                         + "` makes an empty one: students log in and reserve again";
                         });
             }

@@ -15,6 +15,7 @@ import org.weblab.admin.AdminError;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.host.Backends;
 import org.weblab.admin.host.DeploymentConfiguration;
+import org.weblab.runtime.Shell;
 import org.weblab.runtime.config.Configuration;
 import org.weblab.runtime.http.HttpServer;
 
@@ -46,6 +47,7 @@ final class HttpdText {
         values = Map.of(
                 "name", name(url),
                 "directory", path(deployment.directory()),
+                "typed", Shell.quoted(path(deployment.directory())),
                 "host", url.getHost(),
                 "authority", url.getRawAuthority(),
                 "weblab", url.getPath().substring(0, url.getPath().length() - 1),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.weblab.admin.deployment.Deployment;
+import org.weblab.runtime.Shell;
 
 /** What to type so that browsers reach a new deployment, by what is found on this machine. */
 public final class WebServerAdvice {
@@ -73,12 +74,13 @@ public final class WebServerAdvice {
                 .filter(module -> !apache.modules().contains(module))
                 .toList();
         String include = "Include \"" + HttpdText.path(deployment.httpd().resolve(HttpdFiles.APACHE)) + "\"";
+        String echo = "echo " + Shell.quoted(include);
         switch (apache.layout()) {
             case DEBIAN -> {
                 if (!missing.isEmpty()) {
                     say("sudo a2enmod " + String.join(" ", missing));
                 }
-                say("echo '%s' | sudo tee %s".formatted(include, shown(apache.file().resolve(name + ".conf"))));
+                say("%s | sudo tee %s".formatted(echo, shown(apache.file().resolve(name + ".conf"))));
                 say("sudo a2enconf " + name);
                 letIn("www-data");
                 say("sudo apachectl configtest && sudo systemctl restart apache2");
@@ -88,31 +90,31 @@ public final class WebServerAdvice {
                     say("printf 'LoadModule %%s_module modules/mod_%%s.so\\n' %s | sudo tee %s"
                             .formatted(twice(missing), "/etc/httpd/conf.modules.d/99-weblab.conf"));
                 }
-                say("echo '%s' | sudo tee %s".formatted(include, shown(apache.file().resolve(name + ".conf"))));
+                say("%s | sudo tee %s".formatted(echo, shown(apache.file().resolve(name + ".conf"))));
                 say("sudo setsebool -P httpd_can_network_connect 1   # where SELinux is on, as the next line");
                 say("sudo chcon -R -t httpd_sys_content_t %s %s %s"
                         .formatted(
-                                deployment.httpd(),
-                                deployment.pub(),
-                                deployment.images().getParent()));
+                                Shell.quoted(deployment.httpd()),
+                                Shell.quoted(deployment.pub()),
+                                Shell.quoted(deployment.images().getParent())));
                 letIn("apache");
                 say("sudo apachectl configtest && sudo systemctl restart httpd");
             }
             case HOMEBREW -> {
                 uncomment(missing, "sed -i ''", apache);
-                say("echo '%s' >> %s".formatted(include, shown(apache.file())));
+                say("%s >> %s".formatted(echo, shown(apache.file())));
                 letIn("_www");
                 say("apachectl configtest && brew services restart httpd");
             }
             case MAC_OS -> {
                 uncomment(missing, "sudo sed -i ''", apache);
-                say("echo '%s' | sudo tee -a %s".formatted(include, shown(apache.file())));
+                say("%s | sudo tee -a %s".formatted(echo, shown(apache.file())));
                 letIn("_www");
                 say("sudo apachectl configtest && sudo apachectl restart");
             }
             case LAMPP -> {
                 uncomment(missing, "sudo sed -i", apache);
-                say("echo '%s' | sudo tee -a %s".formatted(include, shown(apache.file())));
+                say("%s | sudo tee -a %s".formatted(echo, shown(apache.file())));
                 letIn("daemon");
                 say("sudo /opt/lampp/bin/apachectl configtest && sudo /opt/lampp/lampp reloadapache");
             }
@@ -151,7 +153,7 @@ public final class WebServerAdvice {
     }
 
     private void haproxy() {
-        String file = deployment.httpd().resolve(HttpdFiles.HAPROXY).toString();
+        String file = Shell.quoted(deployment.httpd().resolve(HttpdFiles.HAPROXY));
         lines.add("To put HAProxy before it:");
         say("haproxy -c -f " + file);
         Optional<Path> defaults = List.of("etc/default/haproxy", "etc/sysconfig/haproxy").stream()
@@ -162,16 +164,26 @@ public final class WebServerAdvice {
             if (defaults.get().endsWith("sysconfig/haproxy")) {
                 say("sudo setsebool -P haproxy_connect_any 1   # where SELinux is on");
             }
-            say("echo 'CONFIG=%s' | sudo tee -a %s".formatted(file, shown(defaults.get())));
+            say("echo 'CONFIG=%s' | sudo tee -a %s".formatted(withoutSpaces(file), shown(defaults.get())));
             say("sudo systemctl restart haproxy");
         } else {
             say("sudo haproxy -W -D -f " + file);
         }
     }
 
+    /** The path that HAProxy's unit is given, which makes two files of one with a space. */
+    private String withoutSpaces(String quoted) {
+        if (!quoted.startsWith("'")) {
+            return quoted;
+        }
+        String link = "/etc/haproxy/" + name + ".cfg";
+        say("sudo ln -sf %s %s".formatted(quoted, link));
+        return link;
+    }
+
     private void nginx(Path folder) throws IOException {
         lines.add("To put nginx before it:");
-        say("sudo ln -sf %s %s".formatted(deployment.httpd().resolve(HttpdFiles.NGINX), shown(folder.resolve(name + ".conf"))));
+        say("sudo ln -sf %s %s".formatted(Shell.quoted(deployment.httpd().resolve(HttpdFiles.NGINX)), shown(folder.resolve(name + ".conf"))));
         letIn(Files.isDirectory(root.resolve("etc/nginx/sites-available")) ? "www-data" : "nginx");
         say("sudo nginx -t && sudo nginx -s reload");
     }
@@ -181,11 +193,11 @@ public final class WebServerAdvice {
         for (Path folder = deployment.directory().getParent(); folder != null; folder = folder.getParent()) {
             if (isClosed(folder)) {
                 say("chmod o+x %s   # or choose another place: it must pass through to read %s"
-                        .formatted(folder, deployment.pub()));
+                        .formatted(Shell.quoted(folder), deployment.pub()));
             }
         }
         if (isClosed(deployment.directory())) {
-            say("sudo chgrp %s %s   # it reads pub/ there".formatted(group, deployment));
+            say("sudo chgrp %s %s   # it reads pub/ there".formatted(group, Shell.quoted(deployment)));
         }
     }
 

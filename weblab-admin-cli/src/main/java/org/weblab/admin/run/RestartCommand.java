@@ -14,6 +14,7 @@ import org.weblab.admin.deployment.ProcessLock;
 import org.weblab.admin.deployment.RunningProcesses;
 import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.admin.host.Stores;
+import org.weblab.runtime.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,12 +78,12 @@ public final class RestartCommand implements Callable<Integer> {
     private int withoutSupervisor(Deployment deployment, String here) throws IOException, InterruptedException {
         List<String> running = RunningProcesses.of(deployment);
         if (running.isEmpty()) {
-            throw new AdminError(deployment + " is not running", "Start it: weblab-admin start " + deployment);
+            throw new AdminError(deployment + " is not running", "Start it: weblab-admin start " + Shell.quoted(deployment));
         }
         if (rolling || running.size() > 1) {
             throw new AdminError(
                     "no supervisor watches over " + String.join(", ", running),
-                    "Stop and start it once: weblab-admin stop " + deployment);
+                    "Stop and start it once: weblab-admin stop " + Shell.quoted(deployment));
         }
         if (!Detached.isNoted(deployment)) {
             throw new AdminError(

@@ -13,6 +13,7 @@ import org.weblab.admin.deployment.ProcessLock;
 import org.weblab.admin.deployment.RunningProcesses;
 import org.weblab.admin.host.DeploymentConfiguration;
 import org.weblab.admin.scale.NewConfiguration;
+import org.weblab.runtime.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,7 +84,7 @@ public final class ScaleCommand implements Callable<Integer> {
         if (!alone.isEmpty()) {
             throw new AdminError(
                     "no supervisor watches over " + String.join(", ", alone),
-                    "Stop it, scale it and start it again: weblab-admin stop " + orders.deployment());
+                    "Stop it, scale it and start it again: weblab-admin stop " + Shell.quoted(orders.deployment()));
         }
         return false;
     }

@@ -142,6 +142,26 @@ class WebServerAdviceTest {
     }
 
     @Test
+    void aShellUnderstandsTheCommandsWhateverTheFolderIsCalled() throws IOException {
+        deployment = new Deployment(Files.createDirectory(home.resolve("ada's lab")));
+        String httpd = home + "/ada'\\''s lab/httpd";
+        file("etc/apache2/mods-enabled/mpm_event.load", "");
+        file("usr/sbin/nginx", "");
+        file("etc/nginx/conf.d/default.conf", "");
+        file("usr/sbin/haproxy", "");
+        file("etc/default/haproxy", "");
+
+        assertThat(advice())
+                .contains("     echo 'Include \"" + httpd
+                        + "/apache_weblab_generic.conf\"' | sudo tee /etc/apache2/conf-available/weblab.conf")
+                .contains("     sudo ln -sf '" + httpd + "/nginx.conf' /etc/nginx/conf.d/weblab.conf")
+                .containsSubsequence(
+                        "     haproxy -c -f '" + httpd + "/haproxy.cfg'",
+                        "     sudo ln -sf '" + httpd + "/haproxy.cfg' /etc/haproxy/weblab.cfg",
+                        "     echo 'CONFIG=/etc/haproxy/weblab.cfg' | sudo tee -a /etc/default/haproxy");
+    }
+
+    @Test
     void aSecondDeploymentLeavesTheFilesOfTheFirst() throws IOException {
         url = URI.create("http://lab.example.org/a/b/weblab/");
         file("usr/sbin/nginx", "");

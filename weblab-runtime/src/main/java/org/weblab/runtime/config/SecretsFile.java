@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.weblab.runtime.Shell;
 
 /** {@code secrets.yml}: a flat list of keys and texts that only its owner may read. */
 final class SecretsFile {
@@ -52,7 +53,7 @@ final class SecretsFile {
     private static void checkMode(Path file, Problems problems) {
         try {
             if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-                problems.add((Node) null, "others may read this file; run: chmod 600 " + file);
+                problems.add((Node) null, "others may read this file; run: chmod 600 " + Shell.quoted(file));
             }
         } catch (IOException | UnsupportedOperationException e) {
             problems.add((Node) null, "its mode cannot be read: " + e.getMessage());
