@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.weblab.core.scheduling.store.ReservationStatus.Finished;
@@ -36,6 +37,8 @@ abstract class ContentionContract extends StoreContract {
     private static final int HALF_THE_THREADS_OF_A_PROCESS = 4;
     private static final int AHEAD = 100;
     private static final int ROUNDS = 100;
+    private static final int TRIES = 100;
+    private static final String BUSY = "The database is busy";
     private static final List<ResourceId> EQUIPMENT = List.of(R1, R2, new ResourceId("3", "type"), OTHER_TYPE);
 
     /** Who has been served, and by which token. */
@@ -59,9 +62,9 @@ abstract class ContentionContract extends StoreContract {
             for (int i = 0; i < HALF_THE_THREADS_OF_A_PROCESS; i++) {
                 List<Submission> wishes = wishes("thread" + shares.size() + "-student", share);
                 shares.add(wishes);
-                work.add(() -> students(process, wishes));
+                work.add(noted(() -> students(process, wishes)));
                 Lease lease = new Lease("core" + shares.size(), Duration.ofSeconds(10));
-                work.add(() -> core(process, lease, share * processes.size() * HALF_THE_THREADS_OF_A_PROCESS));
+                work.add(noted(() -> core(process, lease, share * processes.size() * HALF_THE_THREADS_OF_A_PROCESS)));
             }
         }
 
@@ -100,12 +103,12 @@ abstract class ContentionContract extends StoreContract {
                 Work clean = cleaning.get(i);
                 work.add(() -> {
                     barrier.await();
-                    one.reservations().submit(wish, CORE);
+                    patiently(() -> one.reservations().submit(wish, CORE));
                     return null;
                 });
                 work.add(() -> {
                     barrier.await();
-                    other.holdings().disposed(clean.holding(), null, OTHER_CORE);
+                    patiently(() -> other.holdings().disposed(clean.holding(), null, OTHER_CORE));
                     return null;
                 });
             }
@@ -116,6 +119,32 @@ abstract class ContentionContract extends StoreContract {
                 cleaning.add(leave(wish.id()));
             }
         }
+    }
+
+    /** If it fails, the others end: what they wait for does not come any more. */
+    private Callable<Void> noted(Callable<Void> work) {
+        return () -> {
+            try {
+                return work.call();
+            } catch (Exception | Error e) {
+                wrong.add(e.toString());
+                throw e;
+            }
+        };
+    }
+
+    /** Whoever waited too long for a turn, on a busy machine, asked nobody anything: that is no answer of a store. */
+    private static <T> T patiently(Supplier<T> verb) {
+        for (int left = TRIES; left > 1; left--) {
+            try {
+                return verb.get();
+            } catch (StoreUnavailable e) {
+                if (!BUSY.equals(e.getMessage())) {
+                    throw e;
+                }
+            }
+        }
+        return verb.get();
     }
 
     private static void all(List<Callable<Void>> work) throws Exception {
@@ -155,14 +184,16 @@ abstract class ContentionContract extends StoreContract {
                 return null;
             }
             Submitted.Accepted answer =
-                    (Submitted.Accepted) process.reservations().submit(wish, CORE);
+                    (Submitted.Accepted) patiently(() -> process.reservations().submit(wish, CORE));
             // A student does no work: it is left to the cores.
-            answer.work()
-                    .forEach(work -> process.holdings().later(work.holding(), work.phase(), CORE.owner(), 0, false));
+            answer.work().forEach(work -> patiently(() -> {
+                process.holdings().later(work.holding(), work.phase(), CORE.owner(), 0, false);
+                return work;
+            }));
             news.release(answer.work().size());
             if (wish.priority() == 0) {
-                process.reservations().submit(wish, CORE);
-                process.reservations().status(wish.id());
+                patiently(() -> process.reservations().submit(wish, CORE));
+                patiently(() -> process.reservations().status(wish.id()));
             }
         }
         return null;
@@ -184,7 +215,7 @@ abstract class ContentionContract extends StoreContract {
         boolean idle = false;
         while ((served.size() < students || !idle) && wrong.isEmpty()) {
             news.tryAcquire(100, TimeUnit.MILLISECONDS);
-            List<Work> claimed = process.holdings().claim(lease, 3);
+            List<Work> claimed = patiently(() -> process.holdings().claim(lease, 3));
             idle = claimed.isEmpty();
             claimed.forEach(work -> follow(process, work, lease));
         }
@@ -204,7 +235,7 @@ abstract class ContentionContract extends StoreContract {
         ResourceId resource = work.holding().resource();
         if (work.phase() == Phase.CLEAN) {
             inUse.remove(resource);
-            return process.holdings().disposed(work.holding(), null, lease);
+            return patiently(() -> process.holdings().disposed(work.holding(), null, lease));
         }
         ReservationId id = work.session().id();
         if (inUse.put(resource, id) != null) {
@@ -214,7 +245,7 @@ abstract class ContentionContract extends StoreContract {
             wrong.add(id + " twice");
         }
         room.release();
-        process.holdings().confirmed(work.holding(), "{}", -1, false, lease);
-        return process.reservations().finish(id, EndReason.LEFT, lease).work();
+        patiently(() -> process.holdings().confirmed(work.holding(), "{}", -1, false, lease));
+        return patiently(() -> process.reservations().finish(id, EndReason.LEFT, lease)).work();
     }
 }
