@@ -113,7 +113,7 @@ final class OverHttpTest {
                 URI.create(address + LaboratoryMessages.START),
                 LaboratoryMessages.Start.of(request(5, "s0")),
                 StartAnswer.class,
-                Duration.ofMillis(300)));
+                Duration.ofSeconds(2)));
         gate.awaitSomebody();
         assertThatThrownBy(impatient::join).hasCauseInstanceOf(NoAnswer.class);
         gate.open();

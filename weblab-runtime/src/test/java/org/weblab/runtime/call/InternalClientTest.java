@@ -132,7 +132,7 @@ class InternalClientTest {
                     () -> client.get(
                             URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"),
                             Answer.class,
-                            Duration.ofMillis(200)));
+                            Duration.ofSeconds(2)));
 
             assertThat(none.sent()).isTrue();
         }
