@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Several hosts on one machine: network namespaces on a bridge of their own, each with an address and its own loopback.
  * The machine itself is on the bridge too. Needs Linux, {@code ip} of iproute2, and root.
  */
 public final class TestNetwork implements AutoCloseable {
+
+    private static final Pattern BRIDGE = Pattern.compile("\\bwl(\\d+):");
 
     private final String bridge;
     private final String subnet;
@@ -39,15 +42,34 @@ public final class TestNetwork implements AutoCloseable {
         this.subnet = subnet;
     }
 
-    /** Without hosts yet. Names and addresses follow from the process, so that two runs do not meet. */
+    /**
+     * Without hosts yet. Names and addresses follow from the process, so that two runs do not meet; what runs left behind
+     * that were killed is removed.
+     */
     public static TestNetwork create() {
+        removeWhatIsLeft();
         long pid = ProcessHandle.current().pid();
-        TestNetwork network = new TestNetwork("wl" + pid % 1_000_000, "10.213." + pid % 250);
+        TestNetwork network = new TestNetwork("wl" + pid, "10.213." + pid % 250);
         ip("link", "add", network.bridge, "type", "bridge");
         ip("address", "add", network.address(1) + "/24", "dev", network.bridge);
         ip("address", "add", network.other() + "/24", "dev", network.bridge);
         ip("link", "set", network.bridge, "up");
         return network;
+    }
+
+    private static void removeWhatIsLeft() {
+        BRIDGE.matcher(ip("-o", "link", "show", "type", "bridge"))
+                .results()
+                .map(found -> Long.parseLong(found.group(1)))
+                .filter(pid -> ProcessHandle.of(pid).isEmpty())
+                .forEach(pid -> {
+                    ip("netns", "list")
+                            .lines()
+                            .map(line -> line.split(" ", 2)[0])
+                            .filter(name -> name.startsWith("wl" + pid + "h"))
+                            .forEach(name -> ip("netns", "delete", name));
+                    ip("link", "delete", "wl" + pid);
+                });
     }
 
     /** One more host. */
@@ -100,7 +122,7 @@ public final class TestNetwork implements AutoCloseable {
         return subnet + "." + number;
     }
 
-    private static void ip(String... arguments) {
+    private static String ip(String... arguments) {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(arguments));
         try {
@@ -110,6 +132,7 @@ public final class TestNetwork implements AutoCloseable {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + said.strip());
             }
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

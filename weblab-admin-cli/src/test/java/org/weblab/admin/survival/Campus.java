@@ -127,11 +127,11 @@ final class Campus implements AutoCloseable {
         return new StudentsAtWork(students);
     }
 
-    EquipmentRecord record() {
-        return EquipmentRecord.read(record);
+    void judge(StudentsAtWork all) {
+        all.judge(deployment, record);
     }
 
-    /** One disaster after the other, with some work in between, until all have happened or everybody is done. */
+    /** One disaster after the other, with some work in between. */
     void befall(StudentsAtWork students, Runnable... disasters) {
         for (Runnable disaster : disasters) {
             students.awaitProgress();

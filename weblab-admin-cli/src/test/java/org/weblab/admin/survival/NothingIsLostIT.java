@@ -64,7 +64,7 @@ class NothingIsLostIT {
                         () -> campus.kill("login1"),
                         storeDies,
                         () -> campus.kill("core1"));
-                students.judge(campus::record);
+                campus.judge(students);
             }
         }
     }

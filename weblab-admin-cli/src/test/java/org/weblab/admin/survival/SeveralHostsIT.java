@@ -3,6 +3,7 @@ package org.weblab.admin.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import java.io.IOException;
 import java.net.URI;
@@ -47,10 +48,8 @@ class SeveralHostsIT {
     }
 
     @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable resource : open) {
-            resource.close();
-        }
+    void close() {
+        assertAll(open.stream().map(resource -> resource::close));
     }
 
     @Test
@@ -62,9 +61,9 @@ class SeveralHostsIT {
         Installation weblab = Installation.in(folder.resolve("weblab"));
         TestDeployment deployment = deployment(weblab, network, one, two, laboratory);
         start(weblab, deployment, laboratory, "laboratory_host");
-        start(weblab, deployment, one, "core_host1");
+        RunningProcess first = start(weblab, deployment, one, "core_host1");
         start(weblab, deployment, two, "core_host2");
-        opened(deployment.run("start", "--host", "web_host").awaitOutput("Ready after"));
+        deployment.run("start", "--host", "web_host").awaitOutput("Ready after");
 
         URI front = URI.create("http://%s:%d/weblab/".formatted(network.own(), FRONT));
         StudentsAtWork students = opened(new StudentsAtWork(Campus.logIn(deployment, List.of(front))));
@@ -73,12 +72,14 @@ class SeveralHostsIT {
         students.awaitProgress();
         pass(CUT);
         network.unite(one, network.other());
+        first.awaitStatus(URI.create("http://%s:%d/readyz".formatted(one.address(), PORT)), 200);
+        students.awaitProgress();
         network.cut(two);
         students.awaitProgress();
         pass(CUT);
         network.mend(two);
 
-        students.judge(() -> EquipmentRecord.read(folder.resolve("equipment.record")));
+        students.judge(deployment, folder.resolve("equipment.record"));
     }
 
     private static void pass(Duration time) {
@@ -189,12 +190,12 @@ class SeveralHostsIT {
     }
 
     /** From a copy of the deployment's directory, as on a host of its own. */
-    private void start(Installation weblab, TestDeployment deployment, TestNetwork.Host host, String name)
-            throws IOException {
+    private RunningProcess start(
+            Installation weblab, TestDeployment deployment, TestNetwork.Host host, String name) throws IOException {
         Path copy = folder.resolve(name);
         copy(deployment.directory(), copy);
-        opened(RunningProcess.start(folder, Map.of(), host.on(weblab.command("start", copy.toString(), "--host", name)))
-                .awaitOutput("Ready after"));
+        return opened(RunningProcess.start(folder, Map.of(), host.on(weblab.command("start", copy.toString(), "--host", name))))
+                .awaitOutput("Ready after");
     }
 
     private static void copy(Path from, Path to) throws IOException {

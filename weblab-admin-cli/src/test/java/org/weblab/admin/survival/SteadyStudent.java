@@ -20,8 +20,8 @@ import org.weblab.runtime.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A student whose page does not give up: what brought no answer is sent again under the same key, as the web client does.
- * Reserves, waits, sends a few commands, leaves.
+ * One visit of a student whose page does not give up: what brought no answer is sent again under the same key, as the web
+ * client does. Asks a login server how one logs in, reserves, waits, sends a few commands, leaves.
  */
 final class SteadyStudent {
 
@@ -44,13 +44,16 @@ final class SteadyStudent {
     private final String session;
     private final String reservation = UUID.randomUUID().toString();
     private final List<String> acknowledged = new ArrayList<>();
-    private Step step = Step.RESERVE;
+    private Step step = Step.ARRIVE;
     private String key = reservation;
     private String end = "still at it";
     private volatile String last = "nothing yet";
     private int loggedOut;
+    private long lastAnswer;
+    private Duration longestSilence = Duration.ZERO;
 
     private enum Step {
+        ARRIVE,
         RESERVE,
         WAIT,
         COMMAND,
@@ -65,11 +68,22 @@ final class SteadyStudent {
      * @param end the reason that the student was told at the end
      * @param acknowledged commands that were answered
      * @param loggedOut how often a server said that nobody is logged in
+     * @param longestSilence the longest time between two answers that it could go on with
      */
-    record Outcome(String login, String reservation, String end, List<String> acknowledged, int loggedOut) {
+    record Outcome(
+            String login,
+            String reservation,
+            String end,
+            List<String> acknowledged,
+            int loggedOut,
+            Duration longestSilence) {
 
         boolean worked() {
             return acknowledged.size() == COMMANDS && end.equals("left");
+        }
+
+        boolean wasToldThatItFailed() {
+            return !worked() && end.equals("failed");
         }
     }
 
@@ -79,14 +93,20 @@ final class SteadyStudent {
         this.session = session;
     }
 
+    /** The same person, who comes once more. */
+    SteadyStudent again() {
+        return new SteadyStudent(url, login, session);
+    }
+
     /** The whole way. */
     Outcome work() {
+        lastAnswer = System.nanoTime();
         await("the end of " + login)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(PAUSE)
                 .until(this::advance);
-        return new Outcome(login, reservation, end, List.copyOf(acknowledged), loggedOut);
+        return new Outcome(login, reservation, end, List.copyOf(acknowledged), loggedOut, longestSilence);
     }
 
     /** Sends one request, and looks what follows from the answer; true at the end. */
@@ -105,9 +125,17 @@ final class SteadyStudent {
             loggedOut++;
         }
         if (!again(response)) {
+            noteAnswer();
             step = next(response);
         }
         return step == Step.DONE;
+    }
+
+    private void noteAnswer() {
+        long now = System.nanoTime();
+        Duration silence = Duration.ofNanos(now - lastAnswer);
+        longestSilence = silence.compareTo(longestSilence) > 0 ? silence : longestSilence;
+        lastAnswer = now;
     }
 
     /** Sent again as it is; but what equipment has or may have done is an answer, and only the person knows what to do. */
@@ -122,6 +150,7 @@ final class SteadyStudent {
     private HttpRequest request() {
         URI one = url.resolve("api/v1/reservations/" + reservation);
         return switch (step) {
+            case ARRIVE -> to(url.resolve("login/api/v1/options")).GET().build();
             case RESERVE ->
                 post(
                         url.resolve("api/v1/reservations"),
@@ -140,6 +169,7 @@ final class SteadyStudent {
     private Step next(HttpResponse<String> response) {
         boolean done = response.statusCode() < 300;
         return switch (step) {
+            case ARRIVE -> done ? Step.RESERVE : refused(response);
             case RESERVE -> done ? Step.WAIT : refused(response);
             case WAIT -> done ? standing(Json.tree(response.body()), Step.COMMAND) : refused(response);
             case COMMAND -> {
