@@ -12,7 +12,6 @@ import org.weblab.protocol.HoldingId;
  * @param laboratory address of the laboratory server
  * @param session whose work it is; null for a clean-up of nobody
  * @param limit of the call, from the binding
- * @param leaseEnd by the store's clock
  * @param tries how often this work was already handed back without success ({@code later})
  */
 public record Work(
@@ -22,5 +21,4 @@ public record Work(
         @Nullable Submission session,
         Instant assigned,
         Duration limit,
-        Instant leaseEnd,
         int tries) {}

@@ -30,7 +30,6 @@ abstract class ReservationsContract extends StoreContract {
         assertThat(start.laboratory()).isEqualTo(LABORATORY);
         assertThat(start.session()).isEqualTo(wish);
         assertThat(start.limit()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(start.leaseEnd()).isEqualTo(clock.instant().plusSeconds(10));
         assertThat(state(wish.id()))
                 .isEqualTo(new Starting(
                         start.holding(), clock.instant(), clock.instant().plusSeconds(100)));

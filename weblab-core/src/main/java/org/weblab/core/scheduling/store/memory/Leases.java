@@ -32,9 +32,8 @@ final class Leases {
     }
 
     Work take(Holding holding, Lease lease) {
-        long end = state.now + lease.length().toMillis();
         holding.owner = lease.owner();
-        state.work.set(holding, end);
+        state.work.set(holding, state.now + lease.length().toMillis());
         return new Work(
                 holding.id,
                 holding.phase,
@@ -42,7 +41,6 @@ final class Leases {
                 session(holding.reservation),
                 Instant.ofEpochMilli(holding.assigned),
                 holding.limits.of(holding.phase),
-                Instant.ofEpochMilli(end),
                 holding.tries);
     }
 

@@ -43,11 +43,10 @@ final class Works {
         String laboratory = reply.text();
         Instant assigned = reply.instant();
         Duration limit = reply.duration();
-        Instant leaseEnd = reply.instant();
         int tries = (int) reply.number();
         String reservation = reply.nullableText();
         Submission session = reservation == null ? null : session(reservation, reply.reply());
-        return new Work(holding, phase, laboratory, session, assigned, limit, leaseEnd, tries);
+        return new Work(holding, phase, laboratory, session, assigned, limit, tries);
     }
 
     static HoldingId holding(Reply reply) {

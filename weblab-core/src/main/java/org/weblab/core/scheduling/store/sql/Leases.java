@@ -79,7 +79,6 @@ final class Leases {
                 session,
                 Instant.ofEpochMilli(holding.assigned()),
                 holding.limits().of(holding.phase()),
-                Instant.ofEpochMilli(end()),
                 holding.tries());
     }
 }

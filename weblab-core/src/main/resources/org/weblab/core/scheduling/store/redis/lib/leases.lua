@@ -39,12 +39,11 @@ end
 
 -- The work, as the caller is told of it.
 local function take(found)
-    local lease_end = now + LEASE
     set(found, 'owner', OWNER)
-    work_at(found, lease_end)
+    work_at(found, now + LEASE)
     return {
-        found.id, found.token, found.phase, found.at, found.assigned, found[LIMITS[found.phase]], int(lease_end),
-        found.tries, found.reservation or false, session_of(found),
+        found.id, found.token, found.phase, found.at, found.assigned, found[LIMITS[found.phase]], found.tries,
+        found.reservation or false, session_of(found),
     }
 end
 
