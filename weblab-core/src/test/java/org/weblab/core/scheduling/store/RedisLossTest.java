@@ -186,6 +186,16 @@ class RedisLossTest extends StoreContract {
         assertThat(view(R1).phase()).isNull();
     }
 
+    @Test
+    void aStoreOfBeforeSweepsHadNumbersGoesOn() {
+        install(resource(R1, A));
+        server.tell("HDEL " + ((RedisSubject) subject).prefix() + "meta sweeps");
+
+        expire();
+
+        assertThat(view(R1).phase()).isNull();
+    }
+
     /** Scenario 6b: the copy starts what has long been cleaned and given to the next one. */
     @Test
     void whatAnOlderCopyStartsOnceMoreGivesWayToTheTokenThatTheLaboratoryHas() throws IOException {

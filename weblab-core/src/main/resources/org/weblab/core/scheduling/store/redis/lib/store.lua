@@ -72,9 +72,12 @@ if not counters.version then
     count('known', 0)
     count('served', 0)
     count('counted', now)
-    count('sweeps', micros)
     count('settled', RULES.settling)
     count('topology_version', -1)
+end
+-- A store of before sweeps had numbers has none, either.
+if not counters.sweeps then
+    count('sweeps', micros)
 end
 
 local function settling()
