@@ -34,8 +34,8 @@ find_jdk() {
         fi
         jdk_version=0
     fi
-    for candidate in "$(jdk_on_path)" /usr/lib/jvm/* /opt/* /opt/java/* /usr/local/* "$HOME"/.sdkman/candidates/java/* \
-        "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    for candidate in "$(jdk_on_path)" /usr/lib/jvm/* /opt/* /opt/java/* /usr/local/* "${HOME-}"/.sdkman/candidates/java/* \
+        "${HOME-}"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
         if [ -x "$candidate/bin/$1" ]; then
             candidate_version=$(jdk_release "$candidate")
             if [ "$candidate_version" -ge $jdk_least ] && [ "$candidate_version" -gt "$jdk_version" ]; then

@@ -51,11 +51,11 @@ final class PortCheck {
     }
 
     private static Finding stopped(String process, String bind, int port) {
-        return FreePort.isFree(bind, port)
-                ? Finding.ok("ports", "%s does not run; port %d is free".formatted(process, port))
-                : Finding.problem(
+        return FreePort.problem(bind, port)
+                .map(problem -> Finding.problem(
                         "ports",
-                        "%s does not run, and port %d on %s is taken: stop what uses it, or change the port"
-                                .formatted(process, port, bind));
+                        "%s does not run, and port %d on %s %s. Mend that, or change port or bind"
+                                .formatted(process, port, bind, problem)))
+                .orElseGet(() -> Finding.ok("ports", "%s does not run; port %d is free".formatted(process, port)));
     }
 }

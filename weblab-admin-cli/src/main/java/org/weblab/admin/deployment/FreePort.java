@@ -5,20 +5,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 
 /** Asks this machine for ports. */
 public final class FreePort {
 
     private FreePort() {}
 
-    /** Whether that port could be opened now, at that address. */
-    public static boolean isFree(String bind, int port) {
+    /** Why that port could not be opened now at that address, as in "port 80 ..."; empty if it could. */
+    public static Optional<String> problem(String bind, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
-            return true;
+            return Optional.empty();
         } catch (IOException e) {
-            return false;
+            String reason = String.valueOf(e.getMessage());
+            return Optional.of(reason.contains("already in use") ? "is taken" : "cannot be opened: " + reason);
         }
     }
 }

@@ -139,6 +139,7 @@ final class Crew {
 
     private AdminError failed(SupervisedProcess process, String how) {
         String name = process.plan().name();
-        return new AdminError(name + " " + how, "Its log tells why: " + deployment.logs().resolve(name + ".log"));
+        return new AdminError(
+                name + " " + how, "Its log tells why: " + deployment.logs().resolve(name + ".log"));
     }
 }

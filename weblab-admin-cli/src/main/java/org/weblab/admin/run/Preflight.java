@@ -41,14 +41,14 @@ final class Preflight {
             plan.fronts().forEach(front -> port(plan, front.getHostString(), front.getPort(), problems));
         }
         if (!problems.isEmpty()) {
-            problems.add("Stop what uses it, or change the port in configuration.yml.");
+            problems.add("Mend that, or change port or bind in configuration.yml.");
             throw new AdminError(problems);
         }
     }
 
     private static void port(ProcessPlan plan, String bind, int port, List<String> problems) {
-        if (!FreePort.isFree(bind, port)) {
-            problems.add("port %d on %s is taken; %s needs it".formatted(port, bind, plan.name()));
-        }
+        FreePort.problem(bind, port)
+                .ifPresent(problem ->
+                        problems.add("port %d on %s %s; %s needs it".formatted(port, bind, problem, plan.name())));
     }
 }

@@ -136,7 +136,7 @@ final class Roster {
 
     private static int freePort(Set<Integer> taken) {
         int port = new TreeSet<>(taken).getLast() + 1;
-        while (!FreePort.isFree("0.0.0.0", port)) {
+        while (FreePort.problem("0.0.0.0", port).isPresent()) {
             port++;
         }
         taken.add(port);

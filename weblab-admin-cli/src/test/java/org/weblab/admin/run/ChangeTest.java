@@ -116,15 +116,13 @@ class ChangeTest {
         Plans wanted = new Plans(List.of(plan("core1"), plan("core2")), List.of("host"), Duration.ZERO);
         Orders.Taken taken = new Orders.Taken(
                 new Order(verb, List.of(processes), program()), Files.createFile(file("supervisor.answer-1")));
-        return catchThrowableOfType(
-                        AdminError.class, () -> new Change(wanted, "host", crew, taken).carryOut())
+        return catchThrowableOfType(AdminError.class, () -> new Change(wanted, "host", crew, taken).carryOut())
                 .lines();
     }
 
     private ProcessPlan plan(String name) {
         int port = readiness.getAddress().getPort();
-        return new ProcessPlan(
-                name, "host", "127.0.0.1", "127.0.0.1", port, List.of(), List.of(), Set.of(Plans.CORE));
+        return new ProcessPlan(name, "host", "127.0.0.1", "127.0.0.1", port, List.of(), List.of(), Set.of(Plans.CORE));
     }
 
     private void theProgram(String script) throws IOException {
