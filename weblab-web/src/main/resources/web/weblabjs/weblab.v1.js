@@ -259,8 +259,9 @@
             form.append('file_sent', file, file.name || 'file');
             const response = await whenReady(() => fetch(this.uploadUrl + '?format=json', {method: 'POST', body: form, credentials: 'same-origin'}));
             const said = await response.json();
-            if (said.is_exception) {
-                throw failure(said.message, said.code, {ours: true});
+            // Whoever is in front answers in words of its own.
+            if (said.result === undefined) {
+                throw failure(said.message ?? said.detail, said.code, {ours: true});
             }
             return said.result.commandstring;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -97,6 +98,25 @@ final class UploadFormTest {
                 .isEqualTo("Core Reservations session not found");
         assertThat(upload("", Map.of("reservation_id", "<script>")).body())
                 .contains("<body>ERROR@Server.Python@Core Reservations session not found</body>");
+    }
+
+    @Test
+    void whatIsRefusedBeforeTheFormIsReadHasTheSameForm() {
+        Browser.Answer json = fromElsewhere("?format=json");
+        Browser.Answer page = fromElsewhere("");
+
+        assertThat(json.status()).isEqualTo(403);
+        assertThat(json.json().path("is_exception").booleanValue()).isTrue();
+        assertThat(json.json().path("message").stringValue()).contains("http://elsewhere.example");
+        assertThat(json.json().path("code").stringValue()).isEqualTo("Server.WebLab");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.body()).contains("<body>ERROR@Server.WebLab@This request comes from");
+    }
+
+    private Browser.Answer fromElsewhere(String query) {
+        return student.send(student.request(UPLOAD + query)
+                .header("Origin", "http://elsewhere.example")
+                .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     private Browser.Answer upload(String query, Map<String, String> changes) {

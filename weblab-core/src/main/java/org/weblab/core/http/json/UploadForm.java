@@ -2,6 +2,7 @@
 package org.weblab.core.http.json;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,22 +34,34 @@ final class UploadForm {
     }
 
     Routes routes(OwnOrigin own) {
-        return new Routes().get(ADDRESS, this::answer).post(ADDRESS, own.pagesAndPrograms(this::answer));
+        return new Routes()
+                .get(ADDRESS, this::answer)
+                .post(ADDRESS, own.pagesAndPrograms(this::answer))
+                .errors(
+                        ADDRESS,
+                        (error, call) -> failure(call, error.status(), ErrorCode.WEBLAB.word(), error.getMessage()));
     }
 
     private Reply answer(Call call) throws IOException {
-        boolean json = call.query("format").filter("json"::equals).isPresent();
         try {
             String response = send(call);
-            return json
+            return json(call)
                     ? Reply.json(Map.of("is_exception", false, "result", Map.of("commandstring", response)))
-                    : page(UploadPage.success(response));
+                    : page(200, UploadPage.success(response));
         } catch (Fault fault) {
             String word = fault.code() == ErrorCode.WEBLAB ? ErrorCode.WEBLAB.word() : ErrorCode.PYTHON.word();
-            return json
-                    ? Reply.json(Map.of("is_exception", true, "message", fault.getMessage(), "code", word))
-                    : page(UploadPage.failure(word, fault.getMessage()));
+            return failure(call, 200, word, fault.getMessage());
         }
+    }
+
+    private static Reply failure(Call call, int status, String word, String message) {
+        return json(call)
+                ? Reply.json(status, Map.of("is_exception", true, "message", message, "code", word))
+                : page(status, UploadPage.failure(word, message));
+    }
+
+    private static boolean json(Call call) {
+        return call.query("format").filter("json"::equals).isPresent();
     }
 
     private String send(Call call) throws IOException {
@@ -107,7 +120,8 @@ final class UploadForm {
         return new Fault(ErrorCode.WEBLAB, name + " argument not provided!");
     }
 
-    private static Reply page(String xhtml) {
-        return Reply.html(xhtml).with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'");
+    private static Reply page(int status, String xhtml) {
+        return Reply.bytes(status, "text/html; charset=utf-8", xhtml.getBytes(StandardCharsets.UTF_8))
+                .with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'");
     }
 }
