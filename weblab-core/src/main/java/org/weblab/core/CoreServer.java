@@ -151,7 +151,7 @@ public final class CoreServer implements Component {
         return this;
     }
 
-    /** Lets those who pass the guard end what students do; before {@link #routes()} is asked. */
+    /** Lets those who pass the guard end what students do; before {@link #internalRoutes()} is asked. */
     public CoreServer answeringOperators(UnaryOperator<Endpoint> guard) {
         internal = operators.routes(guard);
         return this;
@@ -174,9 +174,13 @@ public final class CoreServer implements Component {
         return new Routes()
                 .get("/", call -> Reply.redirect(url.path()))
                 .addAll(weblab.under(url.prefix()))
-                .addAll(internal)
                 .translate(StoreUnavailable.class, thrown -> away())
                 .translate(DatabaseUnavailable.class, thrown -> away());
+    }
+
+    @Override
+    public Routes internalRoutes() {
+        return internal;
     }
 
     private static HttpError away() {

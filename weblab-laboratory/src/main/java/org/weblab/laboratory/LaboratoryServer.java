@@ -94,8 +94,14 @@ public final class LaboratoryServer implements Component {
         return laboratory;
     }
 
+    /** Nothing: only cores talk to it. */
     @Override
     public Routes routes() {
+        return new Routes();
+    }
+
+    @Override
+    public Routes internalRoutes() {
         return routes;
     }
 

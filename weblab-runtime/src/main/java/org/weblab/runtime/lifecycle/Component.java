@@ -9,8 +9,13 @@ import org.weblab.runtime.http.Routes;
  */
 public interface Component extends AutoCloseable {
 
-    /** What it answers on the process's port. */
+    /** What it answers to browsers, and to whoever stands before them. */
     Routes routes();
+
+    /** What it answers to other processes of the deployment and to operators: on the process's own port only. */
+    default Routes internalRoutes() {
+        return new Routes();
+    }
 
     /** Begins its background work. The port is not open yet; throws if it cannot run, with a text for the operator. */
     void start();

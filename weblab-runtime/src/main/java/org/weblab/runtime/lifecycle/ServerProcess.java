@@ -53,11 +53,12 @@ public final class ServerProcess implements AutoCloseable {
         this.browserRoutes = new Routes();
         components.forEach(component -> browserRoutes.addAll(component.routes()));
         Routes routes = new Routes().addAll(browserRoutes).addAll(HealthRoutes.of(readiness, metrics, this::status));
+        components.forEach(component -> routes.addAll(component.internalRoutes()));
         this.server = new HttpServer(http, routes, metrics);
         metrics.watch(server);
     }
 
-    /** Adds a port for browsers: the same routes but not those for operators. */
+    /** Adds a port for browsers: the same routes but not those for operators and other processes. */
     public ServerProcess withFront(String bind, int port) {
         server.listen(bind, port, browserRoutes);
         fronted = true;

@@ -57,6 +57,11 @@ class ServerProcessTest {
         }
 
         @Override
+        public Routes internalRoutes() {
+            return new Routes().get("/internal/" + name, call -> Reply.text(name));
+        }
+
+        @Override
         public void start() {
             happen("start");
         }
@@ -203,9 +208,11 @@ class ServerProcessTest {
     @Test
     void theFrontHasTheRoutesButNotTheOnesForOperators() throws Exception {
         try (ServerProcess process = process(new Part("a", "")).withFront("127.0.0.1", 0)) {
-            process.start();
+            int port = process.start();
             int front = process.frontPort();
 
+            assertThat(get(port, "/internal/a").body()).isEqualTo("a");
+            assertThat(get(front, "/internal/a").statusCode()).isEqualTo(404);
             assertThat(get(front, "/weblab/a").body()).isEqualTo("a");
             assertThat(get(front, "/healthz").statusCode()).isEqualTo(404);
             assertThat(get(front, "/readyz").statusCode()).isEqualTo(404);
