@@ -2,6 +2,7 @@
 package org.weblab.admin.host;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,12 @@ final class Neighbours {
             "get_multiple_reservation_status",
             "check_async_command_status");
 
+    /** As long as the longest call to a laboratory that a method waits for, and a bit. */
+    private static final Duration OF_A_CORE = Duration.ofMinutes(15);
+
+    /** A log-in may wait for its turn: somewhat longer than that. */
+    private static final Duration OF_A_LOGIN = Duration.ofMinutes(1);
+
     private final InternalClient client;
     private volatile Backends servers;
 
@@ -57,17 +64,17 @@ final class Neighbours {
     /** The cores' JSON services, for a login server; the core of its route first. */
     OtherServers cores(LoginSettings login) {
         String path = login.serverUrl().path() + "json/";
-        return services(() -> addresses(servers.cores(), login.route().name(), path));
+        return services(() -> addresses(servers.cores(), login.route().name(), path), OF_A_CORE);
     }
 
     /** The login servers' JSON services, for a core; those of its route first. */
     OtherServers logins(CoreSettings core) {
         String path = core.serverUrl().path() + "login/json/";
-        return services(() -> addresses(servers.logins(), core.route().name(), path));
+        return services(() -> addresses(servers.logins(), core.route().name(), path), OF_A_LOGIN);
     }
 
-    private OtherServers services(Supplier<Addresses> addresses) {
-        return new OtherServers(client, addresses, REPEATABLE);
+    private OtherServers services(Supplier<Addresses> addresses, Duration limit) {
+        return new OtherServers(client, addresses, REPEATABLE, limit);
     }
 
     private static Addresses addresses(List<Backends.Member> members, String route, String path) {

@@ -28,9 +28,6 @@ public final class OtherServers implements JsonMethods.Forward {
 
     private static final Logger LOG = LoggerFactory.getLogger(OtherServers.class);
 
-    /** As long as the longest call to a laboratory that a method waits for, and a bit. */
-    private static final Duration LIMIT = Duration.ofMinutes(15);
-
     /** What tells who asks, from where and for what; the rest is between the client and this process. */
     private static final List<String> PASSED_ON = List.of(
             "Accept-Language",
@@ -51,6 +48,7 @@ public final class OtherServers implements JsonMethods.Forward {
     private final InternalClient client;
     private final Supplier<Addresses> addresses;
     private final Set<String> repeatable;
+    private final Duration limit;
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
@@ -73,11 +71,14 @@ public final class OtherServers implements JsonMethods.Forward {
      *
      * @param addresses where they are now: they come and go
      * @param repeatable methods that do no harm if they are carried out twice
+     * @param limit how long one of them may take to answer
      */
-    public OtherServers(InternalClient client, Supplier<Addresses> addresses, Set<String> repeatable) {
+    public OtherServers(
+            InternalClient client, Supplier<Addresses> addresses, Set<String> repeatable, Duration limit) {
         this.client = client;
         this.addresses = addresses;
         this.repeatable = Set.copyOf(repeatable);
+        this.limit = limit;
     }
 
     @Override
@@ -106,10 +107,10 @@ public final class OtherServers implements JsonMethods.Forward {
         return order;
     }
 
-    private static HttpRequest.Builder request(URI service, Call call, String below, byte[] body) {
+    private HttpRequest.Builder request(URI service, Call call, String below, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + below))
                 .method(call.method(), BodyPublishers.ofByteArray(body))
-                .timeout(LIMIT);
+                .timeout(limit);
         for (String name : PASSED_ON) {
             call.headers(name).forEach(value -> request.header(name, value));
         }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,6 +120,17 @@ class OtherServersTest {
     }
 
     @Test
+    void whoSaysNothingForTooLongIsGivenUp() throws Exception {
+        URI silent = silent();
+        URI another = serving("route7");
+        URI server = forwarding(() -> List.of(silent, another), Duration.ofMillis(300));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(call(server, "look").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void serversComeAndGo() throws Exception {
         List<URI> others = new ArrayList<>(List.of(closed()));
         URI server = forwarding(() -> others);
@@ -176,12 +188,17 @@ class OtherServersTest {
     }
 
     private URI forwarding(Supplier<List<URI>> others) {
+        return forwarding(others, Duration.ofMinutes(1));
+    }
+
+    private URI forwarding(Supplier<List<URI>> others, Duration limit) {
         OtherServers elsewhere = new OtherServers(
                 client,
                 () -> new OtherServers.Addresses(
                         List.of(),
                         others.get().stream().map(url -> url.resolve("json/")).toList()),
-                Set.of("look"));
+                Set.of("look"),
+                limit);
         return start(
                 "route1",
                 new JsonMethods()
@@ -205,6 +222,13 @@ class OtherServersTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return URI.create("http://127.0.0.1:%d/weblab/".formatted(socket.getLocalPort()));
         }
+    }
+
+    /** Takes connections and does nothing with them. */
+    private URI silent() throws IOException {
+        ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        open.add(socket);
+        return URI.create("http://127.0.0.1:%d/weblab/".formatted(socket.getLocalPort()));
     }
 
     /** Takes requests and answers none. */
