@@ -199,9 +199,11 @@ final class Dispatcher extends Handler.Abstract {
         return reply.body() instanceof Reply.Events && !request.getMethod().equals("HEAD");
     }
 
-    /** By the session, as a whole class may share an address. */
+    /** By the session, as a whole class may share an address; the route after the dot is whatever a client writes there. */
     private static String visitor(Call call) {
-        return call.cookie("weblabsessionid").orElseGet(call::clientAddress);
+        return call.cookie("weblabsessionid")
+                .map(cookie -> cookie.split("\\.", 2)[0])
+                .orElseGet(call::clientAddress);
     }
 
     /**

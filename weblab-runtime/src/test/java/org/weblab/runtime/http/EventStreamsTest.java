@@ -70,6 +70,7 @@ class EventStreamsTest {
             assertThat(begin("weblabsessionid=one").statusCode()).isEqualTo(200);
         }
         assertThat(begin("weblabsessionid=one").statusCode()).isEqualTo(429);
+        assertThat(begin("weblabsessionid=one.another.route").statusCode()).isEqualTo(429);
         assertThat(begin("weblabsessionid=two").statusCode()).isEqualTo(200);
 
         opened.take().close();
