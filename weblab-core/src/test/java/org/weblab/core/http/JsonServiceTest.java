@@ -102,6 +102,19 @@ final class JsonServiceTest {
     }
 
     @Test
+    void usesAreAnsweredByTheirPlaceAlsoWhereAnIdComesTwice() {
+        String session = login("student001");
+        String id = id(reserve(session));
+
+        assertThat(result(
+                        "get_experiment_uses_by_id",
+                        "\"session_id\": \"%s\", \"reservation_ids\": [\"%s\", \"nothing\", \"%s\"]"
+                                .formatted(session, id, id)))
+                .extracting(use -> use.path("status").stringValue())
+                .containsExactly("alive", "cancelled", "alive");
+    }
+
+    @Test
     void logoutEndsTheReservation() {
         String session = login("student001");
         String id = id(reserve(session));

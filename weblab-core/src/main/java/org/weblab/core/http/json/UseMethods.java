@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.weblab.core.http.access.Services;
 import org.weblab.core.http.access.Visitor;
 import org.weblab.core.http.access.Visitors;
@@ -61,11 +60,8 @@ final class UseMethods {
                 .valueStream()
                 .map(Invocation::id)
                 .toList();
-        // Callers read the answers by their place.
-        if (Set.copyOf(ids).size() < ids.size()) {
-            throw Faults.wrongArgument("get_experiment_uses_by_id", "reservation_ids", "each id once");
-        }
         Faults.requireAtMost(AT_ONCE, ids, "get_experiment_uses_by_id", "reservation_ids");
+        // Callers read the answers by their place.
         return ids.stream().map(id -> result(visitor, id)).toList();
     }
 
