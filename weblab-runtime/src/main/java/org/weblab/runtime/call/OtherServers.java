@@ -73,8 +73,7 @@ public final class OtherServers implements JsonMethods.Forward {
      * @param repeatable methods that do no harm if they are carried out twice
      * @param limit how long one of them may take to answer
      */
-    public OtherServers(
-            InternalClient client, Supplier<Addresses> addresses, Set<String> repeatable, Duration limit) {
+    public OtherServers(InternalClient client, Supplier<Addresses> addresses, Set<String> repeatable, Duration limit) {
         this.client = client;
         this.addresses = addresses;
         this.repeatable = Set.copyOf(repeatable);
