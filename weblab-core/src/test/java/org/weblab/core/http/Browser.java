@@ -124,6 +124,8 @@ final class Browser {
         return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .header("Idempotency-Key", key)
+                // A long body that is refused is not read: the answer might be lost in the connection that breaks.
+                .expectContinue(body.length() > 1 << 20)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
