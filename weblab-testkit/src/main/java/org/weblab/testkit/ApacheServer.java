@@ -44,9 +44,12 @@ public final class ApacheServer {
 
     /** Checks the configuration and runs it, with HTTPS on the port that the file says; the file may include nothing that is relative. */
     public static FrontProgram start(Path included) {
+        return FreePort.start(port -> start(included, port));
+    }
+
+    private static FrontProgram start(Path included, int port) {
         try {
             Path folder = FrontProgram.folder("apache");
-            int port = FrontProgram.freePort();
             Files.createDirectory(folder.resolve("site"));
             Path configuration = folder.resolve("httpd.conf");
             Files.writeString(configuration, text(folder, port, included));

@@ -13,10 +13,13 @@ public final class HaproxyServer {
 
     /** Checks the configuration as it is, and runs it. */
     public static FrontProgram start(Path configuration) {
+        return FreePort.start(port -> start(configuration, port));
+    }
+
+    private static FrontProgram start(Path configuration, int port) {
         try {
             Path folder = FrontProgram.folder("haproxy");
             String program = FrontProgram.installed("haproxy");
-            int port = FrontProgram.freePort();
             Path here = folder.resolve("haproxy.cfg");
             // Who is not root cannot become another user.
             String user = FrontProgram.isRoot() ? "" : "/^  (user|group) /d;";

@@ -3,12 +3,11 @@ package org.weblab.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -33,8 +32,8 @@ public final class MariaDbServer implements AutoCloseable {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Path folder;
-    private final int port;
     private final List<String> options;
+    private int port;
     private RunningProcess process;
 
     /** The one that all tests of this JVM share; started when it is first needed. */
@@ -58,8 +57,10 @@ public final class MariaDbServer implements AutoCloseable {
     private MariaDbServer(Path folder, List<String> options) {
         this.folder = folder;
         this.options = options;
-        this.port = freePort();
-        this.process = run();
+        this.process = FreePort.start(free -> {
+            port = free;
+            return run();
+        });
     }
 
     /** The server that all tests of this JVM share; it ends with the JVM. Whoever stops or kills one starts an own one. */
@@ -77,7 +78,7 @@ public final class MariaDbServer implements AutoCloseable {
         try {
             return new MariaDbServer(folder, List.of(options));
         } catch (RuntimeException | Error e) {
-            delete(folder);
+            TemporaryFolder.delete(folder);
             throw e;
         }
     }
@@ -151,7 +152,7 @@ public final class MariaDbServer implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-        delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     /** The tables that every server begins with: to make them takes much longer than to copy them. */
@@ -159,7 +160,7 @@ public final class MariaDbServer implements AutoCloseable {
         static final Path DATA = install();
 
         static {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(DATA)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> TemporaryFolder.delete(DATA)));
         }
     }
 
@@ -244,8 +245,11 @@ public final class MariaDbServer implements AutoCloseable {
         if (!started.isAlive()) {
             throw new AssertionError("MariaDB ended: " + started.output());
         }
-        try (Connection connection = connect()) {
-            return connection.isValid(1);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SELECT @@datadir")) {
+            // another one may have this port, with the same password
+            return answer.next() && Path.of(answer.getString(1)).equals(folder.resolve("data"));
         } catch (SQLException notYet) {
             return false;
         }
@@ -274,23 +278,5 @@ public final class MariaDbServer implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(
                         name + " is missing: ./check installs it, or apt-get install mariadb-server"));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

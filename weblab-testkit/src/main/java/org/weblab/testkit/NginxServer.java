@@ -15,9 +15,12 @@ public final class NginxServer {
 
     /** Checks the configuration and runs it, on a free port of the loopback instead of the file's; HTTPS on the file's. */
     public static FrontProgram start(Path included) {
+        return FreePort.start(port -> start(included, port));
+    }
+
+    private static FrontProgram start(Path included, int port) {
         try {
             Path folder = FrontProgram.folder("nginx");
-            int port = FrontProgram.freePort();
             Path server = folder.resolve("server.conf");
             String copy =
                     "sed -E '/^  listen \\[::]/d;s/^  listen [0-9]+;/  listen 127.0.0.1:%d;/;s/^  listen ([0-9]+ ssl)/  listen 127.0.0.1:\\1/' '%s' > '%s'"

@@ -6,26 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A real {@code redis-server} on a free port of the loopback, with its data in a temporary folder. */
 public final class RedisServer implements AutoCloseable {
 
-    private static final int TRIES = 5;
-
     private final Path folder;
     private final Kind kind;
     private final List<String> options;
-    private int port = freePort();
+    private int port;
     private RunningProcess process;
 
     /**
@@ -46,7 +41,10 @@ public final class RedisServer implements AutoCloseable {
         this.folder = folder;
         this.kind = kind;
         this.options = options;
-        this.process = firstStart();
+        this.process = FreePort.start(free -> {
+            port = free;
+            return run();
+        });
     }
 
     /** The one that all tests of this JVM share, without persistence; each takes keys of its own. It ends with the JVM. */
@@ -145,7 +143,7 @@ public final class RedisServer implements AutoCloseable {
     /** The same server again, without data. */
     public void restartEmpty() {
         end();
-        delete(folder);
+        TemporaryFolder.delete(folder);
         try {
             Files.createDirectory(folder);
         } catch (IOException e) {
@@ -159,18 +157,6 @@ public final class RedisServer implements AutoCloseable {
             stop();
         }
         process.close();
-    }
-
-    /** A free port may be taken by somebody else before it is used. */
-    private RunningProcess firstStart() {
-        for (int left = TRIES; left > 1; left--) {
-            try {
-                return run();
-            } catch (AssertionError e) {
-                port = freePort();
-            }
-        }
-        return run();
     }
 
     private RunningProcess run() {
@@ -189,30 +175,12 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-        delete(folder);
+        TemporaryFolder.delete(folder);
     }
 
     private static Path newFolder() {
         try {
             return Files.createTempDirectory("weblab-redis");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
