@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +24,12 @@ import tools.jackson.databind.JsonNode;
 class CrashIT {
 
     /** One check of the equipment comes every 30 s; starting a JVM on a loaded machine takes its time. */
-    private static final Duration REPAIRED = Duration.ofSeconds(75);
+    private static final Duration REPAIRED = RunningProcess.PATIENCE;
+
+    private static final int SHORT_START = 2;
+
+    /** Whatever is killed is killed before the end of the start. */
+    private static final int LONG_START = 10;
 
     @TempDir
     private Path folder;
@@ -46,15 +50,15 @@ class CrashIT {
 
         private RunningProcess start;
 
-        @BeforeEach
-        void run() {
-            create("--inline-lab-server");
+        private void run(int startSeconds) {
+            create(startSeconds, "--inline-lab-server");
             start = deployment.start();
             logIn();
         }
 
         @Test
         void aSessionThatDiedWithItsEquipmentBeginsAgainBeforeAnybodyElse() {
+            run(SHORT_START);
             fillTheQueue();
             List<String> commands = IntStream.range(0, 10)
                     .mapToObj(i -> "command %d of ñ, <b> & 'quotes'".formatted(i))
@@ -85,10 +89,11 @@ class CrashIT {
 
         @Test
         void aStartThatDiedIsMadeAgainForTheSameStudent() {
+            run(LONG_START);
             for (Student student : List.of(first, second)) {
                 reservations.put(student, student.reserve());
             }
-            assertThat(first.state(reservations.get(first))).isEqualTo("starting");
+            await().atMost(REPAIRED).until(() -> first.state(reservations.get(first)).equals("starting"));
 
             restart();
 
@@ -106,15 +111,15 @@ class CrashIT {
     @Nested
     class SeveralProcesses {
 
-        @BeforeEach
-        void run() {
-            create();
+        private void run(int startSeconds) {
+            create(startSeconds);
             deployment.start();
             logIn();
         }
 
         @Test
         void aSessionOutlivesTheCore() {
+            run(SHORT_START);
             fillTheQueue();
             String reservation = reservations.get(first);
             List<String> commands =
@@ -143,10 +148,11 @@ class CrashIT {
 
         @Test
         void aStartOutlivesTheCore() {
+            run(LONG_START);
             for (Student student : List.of(first, second)) {
                 reservations.put(student, student.reserve());
             }
-            assertThat(first.state(reservations.get(first))).isEqualTo("starting");
+            await().atMost(REPAIRED).until(() -> first.state(reservations.get(first)).equals("starting"));
             await().atMost(REPAIRED).until(() -> sessionsBegun() == 1);
 
             killCore();
@@ -160,6 +166,7 @@ class CrashIT {
         /** The student reads, or thinks: no command comes that could find out. */
         @Test
         void aSilentStudentDoesNotSitOnADeadSession() {
+            run(SHORT_START);
             fillTheQueue();
 
             long old = deployment.pid("laboratory1");
@@ -189,10 +196,11 @@ class CrashIT {
         }
     }
 
-    private void create(String... options) {
+    private void create(int startSeconds, String... options) {
         Installation weblab = Installation.in(folder.resolve("weblab"));
         deployment = TestDeployment.create(weblab, folder.resolve("deployment"), options);
-        deployment.replaceInConfiguration("{ verbose: true }", "{ verbose: true, start-seconds: 2 }");
+        deployment.replaceInConfiguration(
+                "{ verbose: true }", "{ verbose: true, start-seconds: %d }".formatted(startSeconds));
     }
 
     private void logIn() {
