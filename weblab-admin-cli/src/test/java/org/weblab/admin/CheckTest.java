@@ -114,7 +114,8 @@ class CheckTest {
         Path configuration = deployment.resolve("configuration.yml");
         Files.writeString(
                 configuration,
-                Files.readString(configuration).replaceFirst("server-url: .*", "server-url: http://localhost/campus/weblab/"));
+                Files.readString(configuration)
+                        .replaceFirst("server-url: .*", "server-url: http://localhost/campus/weblab/"));
         Path httpd = deployment.resolve("httpd");
         Files.writeString(httpd.resolve("haproxy.cfg"), "# by hand\n");
         Files.delete(httpd.resolve("nginx.conf"));

@@ -93,7 +93,8 @@ class CrashIT {
             for (Student student : List.of(first, second)) {
                 reservations.put(student, student.reserve());
             }
-            await().atMost(REPAIRED).until(() -> first.state(reservations.get(first)).equals("starting"));
+            await().atMost(REPAIRED)
+                    .until(() -> first.state(reservations.get(first)).equals("starting"));
 
             restart();
 
@@ -152,7 +153,8 @@ class CrashIT {
             for (Student student : List.of(first, second)) {
                 reservations.put(student, student.reserve());
             }
-            await().atMost(REPAIRED).until(() -> first.state(reservations.get(first)).equals("starting"));
+            await().atMost(REPAIRED)
+                    .until(() -> first.state(reservations.get(first)).equals("starting"));
             await().atMost(REPAIRED).until(() -> sessionsBegun() == 1);
 
             killCore();

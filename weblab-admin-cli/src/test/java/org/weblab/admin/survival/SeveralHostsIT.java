@@ -190,11 +190,12 @@ class SeveralHostsIT {
     }
 
     /** From a copy of the deployment's directory, as on a host of its own. */
-    private RunningProcess start(
-            Installation weblab, TestDeployment deployment, TestNetwork.Host host, String name) throws IOException {
+    private RunningProcess start(Installation weblab, TestDeployment deployment, TestNetwork.Host host, String name)
+            throws IOException {
         Path copy = folder.resolve(name);
         copy(deployment.directory(), copy);
-        return opened(RunningProcess.start(folder, Map.of(), host.on(weblab.command("start", copy.toString(), "--host", name))))
+        return opened(RunningProcess.start(
+                        folder, Map.of(), host.on(weblab.command("start", copy.toString(), "--host", name))))
                 .awaitOutput("Ready after");
     }
 

@@ -98,7 +98,10 @@ final class StudentsAtWork implements AutoCloseable {
                 all.size(),
                 all.stream().filter(Outcome::wasToldThatItFailed).count(),
                 record.starts(),
-                all.stream().mapToLong(each -> each.longestSilence().toSeconds()).max().orElse(0));
+                all.stream()
+                        .mapToLong(each -> each.longestSilence().toSeconds())
+                        .max()
+                        .orElse(0));
         assertThat(record.violations()).as("what the equipment saw").isEmpty();
         assertThat(all.stream().filter(outcome -> outcome.loggedOut() > 0))
                 .as("logged out")

@@ -186,10 +186,11 @@ abstract class ContentionContract extends StoreContract {
             Submitted.Accepted answer =
                     (Submitted.Accepted) patiently(() -> process.reservations().submit(wish, CORE));
             // A student does no work: it is left to the cores.
-            answer.work().forEach(work -> patiently(() -> {
-                process.holdings().later(work.holding(), work.phase(), CORE.owner(), 0, false);
-                return work;
-            }));
+            answer.work()
+                    .forEach(work -> patiently(() -> {
+                        process.holdings().later(work.holding(), work.phase(), CORE.owner(), 0, false);
+                        return work;
+                    }));
             news.release(answer.work().size());
             if (wish.priority() == 0) {
                 patiently(() -> process.reservations().submit(wish, CORE));
@@ -246,6 +247,7 @@ abstract class ContentionContract extends StoreContract {
         }
         room.release();
         patiently(() -> process.holdings().confirmed(work.holding(), "{}", -1, false, lease));
-        return patiently(() -> process.reservations().finish(id, EndReason.LEFT, lease)).work();
+        return patiently(() -> process.reservations().finish(id, EndReason.LEFT, lease))
+                .work();
     }
 }
