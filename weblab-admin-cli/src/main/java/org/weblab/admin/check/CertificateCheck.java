@@ -41,8 +41,10 @@ final class CertificateCheck {
     }
 
     private static Finding look(Path file, String host, Instant now) throws IOException {
-        if (!Files.exists(file)) {
-            return Finding.problem(ABOUT, file + " is missing: no balancer starts without it");
+        if (Files.notExists(file)) {
+            return Finding.warning(
+                    ABOUT,
+                    file + " is missing: no balancer of this machine starts without it; of another machine, check there");
         }
         if (!Files.isReadable(file)) {
             return Finding.warning(
