@@ -96,7 +96,7 @@ public final class WebServerAdvice {
                         .formatted(
                                 Shell.quoted(deployment.httpd()),
                                 Shell.quoted(deployment.pub()),
-                                Shell.quoted(deployment.images().getParent())));
+                                Shell.quoted(deployment.directory().resolve("client"))));
                 letIn("apache");
                 say("sudo apachectl configtest && sudo systemctl restart httpd");
             }
