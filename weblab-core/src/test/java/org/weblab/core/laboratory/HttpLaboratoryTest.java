@@ -38,7 +38,7 @@ final class HttpLaboratoryTest {
     private static final HoldingId HOLDING = new HoldingId(new ResourceId("r1", "t"), 5);
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int MOST = 100_000;
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final CountDownLatch never = new CountDownLatch(1);
     private final InternalClient client = new InternalClient(SECRET);
