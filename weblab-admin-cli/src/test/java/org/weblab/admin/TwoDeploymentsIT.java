@@ -86,9 +86,9 @@ class TwoDeploymentsIT {
 
     private static void eachAnswersForItself(int port) {
         for (String name : List.of("a", "a", "a", "b", "b", "b")) {
-            String request = "GET /%1$s/weblab/ HTTP/1.1\r\nHost: %1$s.example.org\r\nConnection: close\r\n\r\n";
-            RawHttp.Answer answer =
-                    new RawHttp(port).exchange(request.formatted(name).getBytes(StandardCharsets.US_ASCII));
+            String request =
+                    "GET /%1$s/weblab/ HTTP/1.1\r\nHost: %1$s.example.org\r\nConnection: close\r\n\r\n".formatted(name);
+            RawHttp.Answer answer = new RawHttp(port).exchange(request.getBytes(StandardCharsets.US_ASCII));
             assertThat(answer.text()).endsWith("I am " + name);
         }
     }

@@ -30,7 +30,8 @@ final class BalancerCheck {
         List<Finding> findings = new ArrayList<>();
         states.forEach((name, state) -> {
             String file = deployment.httpd().resolve(name).toString();
-            String renew = ": weblab-admin httpd-config-generate %s, then reload your balancer".formatted(Shell.quoted(deployment));
+            String renew = ": weblab-admin httpd-config-generate %s, then reload your balancer"
+                    .formatted(Shell.quoted(deployment));
             switch (state) {
                 case CURRENT -> findings.add(Finding.ok(ABOUT, file + " is for this configuration"));
                 case EDITED ->

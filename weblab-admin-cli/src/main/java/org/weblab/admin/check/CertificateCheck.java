@@ -44,7 +44,8 @@ final class CertificateCheck {
         if (Files.notExists(file)) {
             return Finding.warning(
                     ABOUT,
-                    file + " is missing: no balancer of this machine starts without it; of another machine, check there");
+                    file
+                            + " is missing: no balancer of this machine starts without it; of another machine, check there");
         }
         if (!Files.isReadable(file)) {
             return Finding.warning(
@@ -53,7 +54,8 @@ final class CertificateCheck {
                             .formatted(file, System.getProperty("user.name")));
         }
         if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-            return Finding.problem(ABOUT, "%s holds a key that everybody can read: chmod 600 %s".formatted(file, Shell.quoted(file)));
+            return Finding.problem(
+                    ABOUT, "%s holds a key that everybody can read: chmod 600 %s".formatted(file, Shell.quoted(file)));
         }
         byte[] content = Files.readAllBytes(file);
         if (!new String(content, StandardCharsets.ISO_8859_1).contains("PRIVATE KEY-----")) {

@@ -135,7 +135,12 @@ public final class CreateCommand implements Callable<Integer> {
     private String webServer(Deployment deployment) throws IOException {
         return options.general.httpServerPort != null
                 ? ""
-                : "\n" + String.join("\n", WebServerAdvice.of(Path.of("/"), deployment, URI.create(ConfigurationText.serverUrl(options)))) + "\n";
+                : "\n"
+                        + String.join(
+                                "\n",
+                                WebServerAdvice.of(
+                                        Path.of("/"), deployment, URI.create(ConfigurationText.serverUrl(options))))
+                        + "\n";
     }
 
     private String logins(Set<String> created, NewPassword password, String students) {

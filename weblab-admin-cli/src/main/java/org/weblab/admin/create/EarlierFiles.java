@@ -53,7 +53,8 @@ final class EarlierFiles {
 
     /** Says where they are. */
     void tell() {
-        kept.forEach(file -> System.out.println("What was in %s is kept in %s".formatted(file.getFileName(), old(file))));
+        kept.forEach(
+                file -> System.out.println("What was in %s is kept in %s".formatted(file.getFileName(), old(file))));
     }
 
     private static Path old(Path file) {

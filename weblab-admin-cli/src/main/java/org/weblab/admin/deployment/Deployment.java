@@ -23,7 +23,8 @@ public record Deployment(Path directory) {
     public static Deployment open(Path directory) {
         if (!Files.exists(directory)) {
             throw new AdminError(
-                    "Directory " + directory + " does not exist", "Make one: weblab-admin create " + Shell.quoted(directory));
+                    "Directory " + directory + " does not exist",
+                    "Make one: weblab-admin create " + Shell.quoted(directory));
         }
         if (!Files.isDirectory(directory)) {
             throw new AdminError("File " + directory + " exists, but it is not a directory");

@@ -59,15 +59,24 @@ final class HttpdText {
                 certificate.map(file -> https(file, url)).stream().toList();
         boolean ipv6 = Files.exists(IPV6);
         lists = Map.of(
-                "cores", members(backends.cores()),
-                "logins", members(backends.logins()),
-                "http", http,
-                "https", https,
-                "ipv6", ipv6 ? List.of(Map.of()) : List.of(),
-                "http-ipv6", ipv6 ? http : List.of(),
-                "https-ipv6", ipv6 ? https : List.of(),
-                "logo", logo(deployment),
-                "user", user());
+                "cores",
+                members(backends.cores()),
+                "logins",
+                members(backends.logins()),
+                "http",
+                http,
+                "https",
+                https,
+                "ipv6",
+                ipv6 ? List.of(Map.of()) : List.of(),
+                "http-ipv6",
+                ipv6 ? http : List.of(),
+                "https-ipv6",
+                ipv6 ? https : List.of(),
+                "logo",
+                logo(deployment),
+                "user",
+                user());
     }
 
     String of(Template template) {

@@ -183,7 +183,10 @@ public final class WebServerAdvice {
 
     private void nginx(Path folder) throws IOException {
         lines.add("To put nginx before it:");
-        say("sudo ln -sf %s %s".formatted(Shell.quoted(deployment.httpd().resolve(HttpdFiles.NGINX)), shown(folder.resolve(name + ".conf"))));
+        say("sudo ln -sf %s %s"
+                .formatted(
+                        Shell.quoted(deployment.httpd().resolve(HttpdFiles.NGINX)),
+                        shown(folder.resolve(name + ".conf"))));
         letIn(Files.isDirectory(root.resolve("etc/nginx/sites-available")) ? "www-data" : "nginx");
         say("sudo nginx -t && sudo nginx -s reload");
     }

@@ -77,9 +77,7 @@ record WebServers(Optional<Apache> apache, boolean haproxy, Optional<Path> nginx
         for (String name : layout == Layout.RED_HAT ? names(modules, ".conf") : List.<String>of()) {
             enabled.addAll(loaded(modules.resolve(name + ".conf")));
         }
-        Path place = layout == Layout.RED_HAT
-                ? file.resolveSibling("../conf.d").normalize()
-                : file;
+        Path place = layout == Layout.RED_HAT ? file.resolveSibling("../conf.d").normalize() : file;
         return Optional.of(new Apache(layout, place, enabled, mpm(enabled)));
     }
 

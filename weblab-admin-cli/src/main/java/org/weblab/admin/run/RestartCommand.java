@@ -78,7 +78,8 @@ public final class RestartCommand implements Callable<Integer> {
     private int withoutSupervisor(Deployment deployment, String here) throws IOException, InterruptedException {
         List<String> running = RunningProcesses.of(deployment);
         if (running.isEmpty()) {
-            throw new AdminError(deployment + " is not running", "Start it: weblab-admin start " + Shell.quoted(deployment));
+            throw new AdminError(
+                    deployment + " is not running", "Start it: weblab-admin start " + Shell.quoted(deployment));
         }
         if (rolling || running.size() > 1) {
             throw new AdminError(
