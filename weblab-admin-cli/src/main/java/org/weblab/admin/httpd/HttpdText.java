@@ -86,7 +86,8 @@ final class HttpdText {
     /** What tells the deployment at that address from others behind the same web server; {@code weblab} if nobody chose one. */
     static String name(URI url) {
         String host = url.getHost().equals("localhost") ? "" : url.getHost();
-        String name = (host + url.getPath()).replaceAll("^/|/$", "").replaceAll("[^A-Za-z0-9.-]", "_");
+        String port = url.getPort() < 0 ? "" : "_" + url.getPort();
+        String name = (host + url.getPath()).replaceAll("^/|/$", "").replaceAll("[^A-Za-z0-9.-]", "_") + port;
         return name.length() <= LONGEST_NAME ? name : "weblab_" + Integer.toHexString(name.hashCode());
     }
 

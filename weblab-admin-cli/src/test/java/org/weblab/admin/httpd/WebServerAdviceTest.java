@@ -178,6 +178,13 @@ class WebServerAdviceTest {
     }
 
     @Test
+    void portsTellDeploymentsApart() {
+        assertThat(HttpdText.name(URI.create("http://localhost:8001/weblab/"))).isEqualTo("weblab_8001");
+        assertThat(HttpdText.name(URI.create("https://lab.example.org:8443/weblab/")))
+                .isEqualTo("lab.example.org_weblab_8443");
+    }
+
+    @Test
     void namesAreShortEnoughForApache() {
         assertThat(HttpdText.name(URI.create("http://localhost/weblab/"))).isEqualTo("weblab");
         assertThat(HttpdText.name(URI.create("https://lab.example.org" + "/a~b".repeat(99) + "/weblab/")))
