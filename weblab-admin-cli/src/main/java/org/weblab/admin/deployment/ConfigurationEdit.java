@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import org.weblab.admin.AdminError;
 
 /**
  * The right of one command to edit {@code configuration.yml}; others wait, but no person with an editor does. Servers read
- * the file at any moment, so it is replaced as a whole: a full disk leaves the one of before.
+ * the file at any moment, so it is replaced as a whole where that is possible: a full disk leaves the one of before.
  */
 public final class ConfigurationEdit implements AutoCloseable {
 
@@ -45,17 +47,36 @@ public final class ConfigurationEdit implements AutoCloseable {
         return Files.readString(deployment.configuration());
     }
 
-    /** Replaces it. A link stays one, and what it leads to keeps its mode. Throws {@link AdminError} if it cannot be. */
+    /**
+     * Replaces it. A link stays one, and what it leads to keeps its mode and its group. Throws {@link AdminError} if it
+     * cannot be.
+     */
     public void replace(String text) {
-        Path unfinished = deployment.configuration();
+        Path file = deployment.configuration();
         try {
-            Path file = deployment.configuration().toRealPath();
-            unfinished = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(unfinished, text);
-            Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(file));
+            file = file.toRealPath();
+            if (Files.isWritable(file.getParent())) {
+                replaceAsAWhole(file, text);
+            } else {
+                Files.writeString(file, text); // the file may be ours though the folder is not
+            }
+        } catch (IOException e) {
+            throw new AdminError("cannot write " + file + ": " + e.getMessage());
+        }
+    }
+
+    private static void replaceAsAWhole(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(unfinished, text);
+        try {
+            PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
+            Files.getFileAttributeView(unfinished, PosixFileAttributeView.class).setGroup(attributes.group());
+            Files.setPosixFilePermissions(unfinished, attributes.permissions());
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new AdminError("cannot write " + unfinished + ": " + e.getMessage());
+            // cannot be replaced if it is mounted by itself (into a container), nor if its group is not one of ours
+            Files.delete(unfinished);
+            Files.writeString(file, text);
         }
     }
 

@@ -37,6 +37,21 @@ class ConfigurationEditTest {
     }
 
     @Test
+    void aFileThatMayBeWrittenIsThoughItsFolderMayNot() throws IOException {
+        Path etc = Files.createDirectory(folder.resolve("etc"));
+        Path real = Files.writeString(etc.resolve("real.yml"), "old\n");
+        Files.createSymbolicLink(folder.resolve("configuration.yml"), real);
+        Files.setPosixFilePermissions(etc, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try (ConfigurationEdit edit = ConfigurationEdit.begin(new Deployment(folder))) {
+            edit.replace("new\n");
+
+            assertThat(real).hasContent("new\n");
+        } finally {
+            Files.setPosixFilePermissions(etc, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenLeavesItWhole() throws IOException {
         Path whole = Files.writeString(folder.resolve("configuration.yml"), "old\n");
         Files.createDirectory(folder.resolve("configuration.yml.new"));
