@@ -17,6 +17,7 @@ import org.weblab.admin.host.Reason;
 final class EarlierFiles {
 
     private final List<Path> kept = new ArrayList<>();
+    private final List<Path> missing = new ArrayList<>();
 
     private EarlierFiles() {}
 
@@ -29,6 +30,8 @@ final class EarlierFiles {
                     Files.copy(
                             file, old(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
                     earlier.kept.add(file);
+                } else {
+                    earlier.missing.add(file);
                 }
             }
             if (earlier.kept.contains(deployment.secrets())) {
@@ -40,9 +43,12 @@ final class EarlierFiles {
         return earlier;
     }
 
-    /** Undoes the replacement. */
+    /** Undoes the replacement. Those that were not there before are deleted: nobody was told their passwords. */
     void putBack() {
         try {
+            for (Path file : missing) {
+                Files.deleteIfExists(file);
+            }
             for (Path file : kept) {
                 Files.move(old(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }

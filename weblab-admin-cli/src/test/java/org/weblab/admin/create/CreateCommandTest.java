@@ -206,6 +206,20 @@ class CreateCommandTest {
     }
 
     @Test
+    void whatForceMadeInADirectoryThatWasThereIsNoDeploymentWhenTheRestFails() throws IOException {
+        Files.createDirectory(directory);
+        Path obstacle = Files.writeString(directory.resolve("httpd"), "");
+
+        assertThat(CommandRun.of("create", directory.toString(), "--not-interactive", "--force")
+                        .status())
+                .isEqualTo(255);
+
+        assertThat(obstacle).exists();
+        assertThat(directory.resolve("configuration.yml")).doesNotExist();
+        assertThat(directory.resolve("secrets.yml")).doesNotExist();
+    }
+
+    @Test
     void passwordThatWasMadeIsToldHoweverQuiet() {
         assertThat(CommandRun.of("create", directory.toString(), "--quiet").out())
                 .contains("with the password  ");
