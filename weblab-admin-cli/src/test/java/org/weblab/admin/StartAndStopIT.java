@@ -103,7 +103,9 @@ class StartAndStopIT {
 
         CommandRun refused = CommandRun.of("restart", directory());
         assertThat(refused.status()).isEqualTo(AdminError.REFUSED);
-        assertThat(refused.err()).startsWith("ERROR: core1 was not started with --detach");
+        assertThat(refused.err())
+                .startsWith("ERROR: core1 was not started with --detach")
+                .contains("or weblab-admin stop %1$s, then weblab-admin start --detach %1$s\n".formatted(directory()));
         assertThat(deployment.pid("core1")).isEqualTo(start.pid());
 
         start.terminate();

@@ -89,7 +89,9 @@ public final class RestartCommand implements Callable<Integer> {
         if (!Detached.isNoted(deployment)) {
             throw new AdminError(
                     running.getFirst() + " was not started with --detach: it must be restarted where it was started",
-                    "For example: systemctl restart weblab, or docker compose restart");
+                    "For example: systemctl restart weblab, or docker compose restart,",
+                    "or weblab-admin stop %1$s, then weblab-admin start --detach %1$s"
+                            .formatted(Shell.quoted(deployment)));
         }
         Ending.of(deployment, running, PATIENCE);
         return StartCommand.start(deployment, here, true);
