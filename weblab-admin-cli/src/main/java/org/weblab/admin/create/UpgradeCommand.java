@@ -78,10 +78,8 @@ public final class UpgradeCommand implements Callable<Integer> {
     /** Throws {@link AdminError} if no upgrade would help. */
     private static boolean isOutdated(Deployment deployment, StoreSettings stores, Kept kept) {
         if (kept.kind == Kind.DIRECTORY) {
-            Stores.requireFile(
-                    deployment,
-                    kept.address,
-                    kept.kind); // while queues may begin anew, as in a Redis that came back empty
+            // while queues may begin anew, as in a Redis that came back empty
+            Stores.requireFile(deployment, kept.address, kept.kind);
         }
         try (OpenStore store = open(deployment, stores, kept)) {
             store.requireOurs();
