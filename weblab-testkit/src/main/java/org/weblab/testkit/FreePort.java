@@ -12,6 +12,9 @@ final class FreePort {
 
     private static final int TRIES = 5;
 
+    /** A Redis of a cluster also needs the port that is 10000 higher. */
+    private static final int HIGHEST = 55_535;
+
     private FreePort() {}
 
     /**
@@ -33,6 +36,14 @@ final class FreePort {
     }
 
     private static int choose() {
+        int port = anyPort();
+        while (port > HIGHEST) {
+            port = anyPort();
+        }
+        return port;
+    }
+
+    private static int anyPort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -48,7 +48,7 @@ public final class ResourceCommand {
 
     @Command(
             name = "clean",
-            description = "Somebody has cleaned it by hand, as its clean-up does not end.",
+            description = "End its clean-up, which nobody can carry out any more.",
             mixinStandardHelpOptions = true)
     int clean(
             @Parameters(paramLabel = "DIR") Path directory,

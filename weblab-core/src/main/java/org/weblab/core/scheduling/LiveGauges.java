@@ -159,7 +159,12 @@ final class LiveGauges {
         return switch (phase) {
             case START -> "start";
             case USE -> "use";
-            case CLEAN -> "clean";
+            // What is unclean stays here until somebody mends it.
+            case CLEAN -> isUnclean(resource) ? "out" : "clean";
         };
+    }
+
+    private static boolean isUnclean(ResourceView resource) {
+        return resource.out().stream().anyMatch(out -> out.cause() == Equipment.Cause.UNCLEAN);
     }
 }

@@ -19,6 +19,9 @@ public final class Rules {
     /** How long a clean-up may take in all before the reservation ends without it, and the resource is out. */
     public static final long CLEAN_IN_ALL = 3_600_000;
 
+    /** After so many tries in a row a clean-up of nobody that is late is in vain: one may have met a server that restarts. */
+    public static final int CLEAN_TRIES = 3;
+
     /** How long the end of a reservation is remembered. */
     public static final long REMEMBERED = 24 * 3_600_000L;
 

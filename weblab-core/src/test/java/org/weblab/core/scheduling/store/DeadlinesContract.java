@@ -174,7 +174,9 @@ abstract class DeadlinesContract extends StoreContract {
                 .work());
         equipment().back(R1, Cause.BROKEN, CORE);
 
-        tryInVain(clean, Duration.ofSeconds(59), false);
+        tryInVain(clean, Duration.ofSeconds(20), false);
+        tryInVain(clean, Duration.ofSeconds(20), false);
+        tryInVain(clean, Duration.ofSeconds(19), false);
         assertThat(view(R1).out()).isEmpty();
         tryInVain(clean, Duration.ofSeconds(1), false);
 
@@ -182,6 +184,20 @@ abstract class DeadlinesContract extends StoreContract {
         assertThat(queued(start.session().id()).outOfOrder()).isTrue();
         Work again = only(holdings().disposed(clean.holding(), null, CORE));
         assertThat(again.session().id()).isEqualTo(start.session().id());
+    }
+
+    /** A server that restarts, or a core that drains and asks nobody, says nothing about the equipment. */
+    @Test
+    void oneVainTryOfALongCleanUpMeansNothing() {
+        Work clean = only(register(resource(R1, A)));
+        tryInVain(clean, Duration.ofMinutes(5), true);
+
+        tryInVain(clean, Duration.ofSeconds(1), false);
+        tryInVain(clean, Duration.ofSeconds(1), false);
+        assertThat(view(R1).out()).isEmpty();
+        tryInVain(clean, Duration.ofSeconds(1), false);
+
+        assertThat(view(R1).out()).extracting(Out::cause).containsExactly(Cause.UNCLEAN);
     }
 
     @Test

@@ -68,7 +68,8 @@ final class MemoryHoldings implements Holdings {
         Reservation reservation = holding.reservation;
         long silence = Rules.cleanLimit(holding.limits.dispose());
         if (reservation == null) {
-            if (state.now >= holding.since + (said ? Rules.CLEAN_IN_ALL : silence)) {
+            long age = state.now - holding.since;
+            if (age >= Rules.CLEAN_IN_ALL || (age >= silence && holding.tries >= Rules.CLEAN_TRIES)) {
                 causes.add(holding.resource, Cause.UNCLEAN, Rules.NOT_CLEANED);
             }
         } else if (said && reservation.state == Reservation.State.DISPOSING) {

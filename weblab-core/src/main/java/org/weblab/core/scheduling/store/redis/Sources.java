@@ -67,6 +67,7 @@ final class Sources {
         rules.put("start_margin", Rules.START_MARGIN);
         rules.put("clean", Rules.CLEAN);
         rules.put("clean_in_all", Rules.CLEAN_IN_ALL);
+        rules.put("clean_tries", Rules.CLEAN_TRIES);
         rules.put("remembered", Rules.REMEMBERED);
         rules.put("longest_step", Rules.LONGEST_STEP);
         rules.put("attempts", Rules.ATTEMPTS);

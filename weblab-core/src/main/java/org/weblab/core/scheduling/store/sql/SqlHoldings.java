@@ -69,7 +69,7 @@ final class SqlHoldings implements Holdings {
             if (step.holdings.giveBack(id, Phase.CLEAN, owner, due(step.now, Phase.CLEAN, seconds), !said)) {
                 HoldingRow holding = step.holdings.find(id).orElseThrow();
                 if (holding.reservation() == null) {
-                    watchCleanUpOfNobody(step, holding, said);
+                    watchCleanUpOfNobody(step, holding);
                 } else if (said) {
                     reservation(step, holding)
                             .filter(reservation -> reservation.state() == ReservationRow.State.DISPOSING)
@@ -80,10 +80,10 @@ final class SqlHoldings implements Holdings {
         });
     }
 
-    private static void watchCleanUpOfNobody(Step step, HoldingRow holding, boolean said) {
-        long limit =
-                said ? Rules.CLEAN_IN_ALL : Rules.cleanLimit(holding.limits().dispose());
-        if (step.now >= step.holdings.since(holding.resource()) + limit) {
+    private static void watchCleanUpOfNobody(Step step, HoldingRow holding) {
+        long age = step.now - step.holdings.since(holding.resource());
+        long silence = Rules.cleanLimit(holding.limits().dispose());
+        if (age >= Rules.CLEAN_IN_ALL || (age >= silence && holding.tries() >= Rules.CLEAN_TRIES)) {
             new Causes(step).add(step.resources.get(holding.resource()), Cause.UNCLEAN, Rules.NOT_CLEANED);
         }
     }

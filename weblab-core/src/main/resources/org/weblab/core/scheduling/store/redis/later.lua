@@ -14,7 +14,8 @@ if phase ~= 'CLEAN' then
 end
 local silence = clean_limit(found)
 if not found.reservation then
-    if now >= tonumber(found.since) + (said == '1' and RULES.clean_in_all or silence) then
+    local age = now - tonumber(found.since)
+    if age >= RULES.clean_in_all or (age >= silence and tonumber(found.tries) >= RULES.clean_tries) then
         add_cause(found, 'UNCLEAN', RULES.not_cleaned)
     end
     return
