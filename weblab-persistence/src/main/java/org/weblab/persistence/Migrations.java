@@ -44,6 +44,11 @@ public final class Migrations {
 
     /** Creates or upgrades the tables of this kind. */
     public static void run(Database database, Kind kind) {
+        run(database, kind, kind.current());
+    }
+
+    /** The same, but no further than to that form, as an earlier version of WebLab did. */
+    public static void run(Database database, Kind kind, int version) {
         database.migrate(source -> Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:org/weblab/persistence/migration/" + kind.folder() + "/"
@@ -52,6 +57,7 @@ public final class Migrations {
                 // Both kinds may share a database, so it need not be empty when one of them comes.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .target(Integer.toString(version))
                 .load()
                 .migrate());
     }

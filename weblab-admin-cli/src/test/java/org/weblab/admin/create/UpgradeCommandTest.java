@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +13,7 @@ import org.weblab.admin.CommandRun;
 import org.weblab.admin.deployment.Deployment;
 import org.weblab.admin.deployment.ProcessLock;
 import org.weblab.persistence.Database;
+import org.weblab.persistence.Migrations;
 
 class UpgradeCommandTest {
 
@@ -43,13 +43,9 @@ class UpgradeCommandTest {
     @Test
     void olderTablesAreBroughtToTheFormOfThisVersion() throws IOException {
         Files.delete(coordination);
-        Flyway.configure()
-                .dataSource("jdbc:sqlite:" + coordination, "", "")
-                .locations("classpath:org/weblab/persistence/migration/coordination/sqlite")
-                .table("schema_coordination")
-                .target("1")
-                .load()
-                .migrate();
+        try (Database database = Database.sqlite(coordination)) {
+            Migrations.run(database, Migrations.Kind.COORDINATION, 1);
+        }
         assertThat(CommandRun.of("check", deployment.toString()).out()).contains("run weblab-admin upgrade");
 
         CommandRun run = upgrade();
