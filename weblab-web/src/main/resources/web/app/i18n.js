@@ -13,6 +13,8 @@ const remembered = 'weblab.language';
 /** @type {Record<string, Text>} */
 let texts = {};
 let current = 'en';
+// The latest that somebody asked for: what comes later of an earlier one is nobody's wish any more.
+let wanted = current;
 let plural = new Intl.PluralRules('en');
 
 export const language = () => current;
@@ -26,14 +28,20 @@ export function preferredLanguage() {
 /**
  * @param {string} code of a language
  * @param {boolean} [remember] for the next visit
+ * @param {AbortSignal} [signal] ends the wait for the texts, and what is spoken stays; for ever if nothing else is said
  */
-export async function speak(code, remember = false) {
+export async function speak(code, remember = false, signal = undefined) {
     const chosen = code in languages ? code : 'en';
+    wanted = chosen;
     if (remember) {
         localStorage.setItem(remembered, chosen);
     }
     if (chosen !== current || Object.keys(texts).length === 0) {
-        texts = await call('GET', new URL(`../i18n/${chosen}.json`, import.meta.url).href);
+        const found = await call('GET', new URL(`../i18n/${chosen}.json`, import.meta.url).href, {signal});
+        if (wanted !== chosen) {
+            return;
+        }
+        texts = found;
         current = chosen;
         plural = new Intl.PluralRules(chosen);
         document.documentElement.lang = chosen;

@@ -2,7 +2,7 @@
 import {call} from './api.js';
 import {coreApi, loginApi} from './base.js';
 import {changed} from './draw.js';
-import {preferredLanguage, speak} from './i18n.js';
+import {language, preferredLanguage, speak} from './i18n.js';
 import {onSign, tellTabs} from './signs.js';
 
 /** @typedef {import('./types.js').Me} Me */
@@ -14,19 +14,22 @@ let someone = null;
 // What was chosen at the login page counts more than what the person chose some day.
 let chosenAtLogin = false;
 
+const textsMilliseconds = 5000;
+
 /** Who is logged in here, as far as we know. */
 export const me = () => someone;
 
 /** Asks who is logged in. */
 export async function load() {
     someone = /** @type {Me} */ (await call('GET', coreApi + 'me'));
-    const wanted = someone.preferences.language;
+    const wanted = chosenAtLogin ? preferredLanguage() : someone.preferences.language;
+    if (wanted !== null) {
+        // Whoever is here can go on in the language that it says already.
+        await speak(wanted, true, AbortSignal.timeout(textsMilliseconds)).catch(() => {});
+    }
     if (chosenAtLogin) {
         chosenAtLogin = false;
-        await choose(preferredLanguage());
-    } else if (wanted !== null) {
-        // Whoever is here can go on in the language that it says already.
-        await speak(wanted, true).catch(() => {});
+        await prefer({language: wanted});
     }
     changed();
     return someone;
@@ -52,13 +55,13 @@ export function forget() {
     someone = null;
 }
 
-/** @param {string} language one of ours */
-export async function choose(language) {
-    await speak(language, true);
-    if (someone === null) {
-        chosenAtLogin = true;
-    } else {
-        await prefer({language});
+/** @param {string} chosen one of our languages */
+export async function choose(chosen) {
+    chosenAtLogin = someone === null;
+    await speak(chosen, true);
+    // Another may have been chosen meanwhile.
+    if (someone !== null && chosen === language()) {
+        await prefer({language: chosen});
     }
 }
 

@@ -205,11 +205,12 @@
             let end;
             for (let wait = 300; ; wait = Math.min(wait * 2, 4000)) {
                 let problem;
+                const silence = new AbortController();
+                // A large file on a slow road may need longer.
+                const timer = body instanceof FormData ? undefined : setTimeout(() => silence.abort(), silenceMilliseconds);
                 try {
-                    // A large file on a slow road may need longer.
-                    const signal = body instanceof FormData ? undefined : AbortSignal.timeout(silenceMilliseconds);
                     const id = encodeURIComponent(reservation.split(';')[0]);
-                    const response = await fetch(`${this.url}reservations/${id}${what}`, {method, body, headers: {Accept: 'application/json', ...headers}, signal, ...options});
+                    const response = await fetch(`${this.url}reservations/${id}${what}`, {method, body, headers: {Accept: 'application/json', ...headers}, signal: silence.signal, ...options});
                     const json = (response.headers.get('Content-Type') || '').includes('json');
                     if (response.ok && json) {
                         return await response.json();
@@ -219,13 +220,18 @@
                     problem = failure(said.detail || `HTTP ${response.status}`, said.code, {status: response.status});
                 } catch (error) {
                     problem = failure(String(error), 'no-network', {status: 0});
+                } finally {
+                    clearTimeout(timer);
                 }
-                // In progress: what was sent before the connection broke is still being answered, and some equipment is slow.
-                const inProgress = problem.code === 'in-progress';
                 const passing = problem.status === 0 || problem.status === 503 || problem.code === 'bad-gateway';
-                end ??= Date.now() + retryMilliseconds;
-                if (!inProgress && (!passing || Date.now() + wait > end)) {
-                    throw problem;
+                if (problem.code === 'in-progress') {
+                    // What was sent before the connection broke is still being answered, and some equipment is slow.
+                    end = undefined;
+                } else {
+                    end = end || Date.now() + retryMilliseconds;
+                    if (!passing || Date.now() + wait > end) {
+                        throw problem;
+                    }
                 }
                 await sleep(wait * (0.75 + Math.random() / 2));
             }

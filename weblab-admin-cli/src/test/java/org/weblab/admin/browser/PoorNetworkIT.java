@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,8 @@ class PoorNetworkIT {
     void aCommandOnADeadRoadIsSentAgain() {
         Student ada = CAMPUS.student(1).logIn();
         ada.browser().addInitScript("""
-                const real = AbortSignal.timeout;
-                AbortSignal.timeout = (limit) => real.call(AbortSignal, window === window.top ? limit : limit / 30);
+                const real = window.setTimeout;
+                window.setTimeout = (what, limit) => real(what, window !== window.top && limit === 60000 ? 2000 : limit);
                 """);
         AtomicBoolean another = new AtomicBoolean();
         ada.page().route("**/commands", route -> {
@@ -50,6 +51,20 @@ class PoorNetworkIT {
 
         ada.reserve(Student.DUMMY).awaitRunning();
         ada.send("hello");
+
+        assertThat(ada.answer()).containsText("hello");
+    }
+
+    @Test
+    void aCommandInProgressOutlivesALaterFailure() {
+        Student ada = CAMPUS.student(1).logIn().reserve(Student.DUMMY).awaitRunning();
+        ada.page().route("**/commands", PoorNetworkIT::inProgress);
+        once(ada, "**/commands", PoorNetworkIT::lost);
+        ada.page().waitForResponse(answer -> answer.status() == 409, () -> ada.send("hello"));
+
+        later(ada, Duration.ofSeconds(40));
+        ada.page().unroute("**/commands");
+        once(ada, "**/commands", PoorNetworkIT::lost);
 
         assertThat(ada.answer()).containsText("hello");
     }
@@ -107,6 +122,33 @@ class PoorNetworkIT {
         ada.logIn();
     }
 
+    @Test
+    void aLanguageThatComesLateDoesNotReplaceANewerChoice() {
+        Student ada = CAMPUS.student(3).open("login");
+        AtomicReference<Route> late = new AtomicReference<>();
+        ada.page().route("**/i18n/es.json", late::set);
+        ada.page().waitForRequest("**/i18n/es.json", () -> ada.find("language").selectOption("es"));
+        ada.find("language").selectOption("en");
+
+        ada.page().waitForResponse("**/i18n/es.json", () -> late.get().resume());
+        ada.page().evaluate("() => fetch(location.href).then((answer) => answer.text())");
+
+        assertThat(ada.page().locator("html")).hasAttribute("lang", "en");
+    }
+
+    @Test
+    void whoLogsInGoesOnWithoutTheTextsOfThePreferredLanguage() {
+        Student ada = CAMPUS.student(4).open("login");
+        ada.find("language").selectOption("es");
+        ada.fillLogin(ada.password());
+        assertThat(ada.find("laboratory").first()).isVisible();
+
+        Student elsewhere = CAMPUS.student(4);
+        elsewhere.page().route("**/i18n/es.json", PoorNetworkIT::neverAnswered);
+
+        elsewhere.logIn();
+    }
+
     /** What happens to the next request to such an address; those after it reach the server. */
     private static void once(Student student, String address, Consumer<Route> fate) {
         student.page().route(address, fate, new Page.RouteOptions().setTimes(1));
@@ -118,6 +160,13 @@ class PoorNetworkIT {
                 .setStatus(502)
                 .setContentType("application/problem+json")
                 .setBody("{\"status\": 502, \"code\": \"bad-gateway\", \"detail\": \"Bad Gateway\"}"));
+    }
+
+    private static void inProgress(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(409)
+                .setContentType("application/problem+json")
+                .setBody("{\"status\": 409, \"code\": \"in-progress\", \"detail\": \"Still being answered\"}"));
     }
 
     private static void forbiddenByAFilter(Route route) {
