@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ChangeTest {
 
     @Test
     void whatCannotBeStartedLeavesTheOthersAsTheyAre() throws Exception {
-        crew.start(List.of(plan("core1")), program());
+        start("core1");
         Files.createDirectory(file("core2.jvm"));
 
         assertThat(refusal(Order.Verb.GROW).getFirst()).startsWith("core2 cannot be started: ");
@@ -69,7 +70,7 @@ class ChangeTest {
 
     @Test
     void whatCannotBeReplacedIsTriedAgain() throws Exception {
-        crew.start(List.of(plan("core1"), plan("core2")), program());
+        start("core1", "core2");
         Files.delete(file("core1.restarts"));
         Files.createDirectory(file("core1.restarts"));
 
@@ -83,7 +84,7 @@ class ChangeTest {
 
     @Test
     void whatEndsAtItsRestartIsTriedAgain() throws Exception {
-        crew.start(List.of(plan("core1"), plan("core2")), program());
+        start("core1", "core2");
         theProgram(FAILS);
         readinessStatus = 503;
 
@@ -100,7 +101,7 @@ class ChangeTest {
 
     @Test
     void aRestartThatFailsSaysThatNothingRuns() throws Exception {
-        crew.start(List.of(plan("core1"), plan("core2")), program());
+        start("core1", "core2");
         theProgram(FAILS);
         readinessStatus = 503;
 
@@ -110,6 +111,14 @@ class ChangeTest {
                 .isEqualTo("Nothing of host runs now: mend it, and repeat the restart.");
         assertThat(running("core1")).isFalse();
         assertThat(running("core2")).isFalse();
+    }
+
+    /** Until each has noted that it runs: the crew is told that they are ready before. */
+    private void start(String... processes) throws InterruptedException {
+        crew.start(Stream.of(processes).map(this::plan).toList(), program());
+        for (String process : processes) {
+            await().until(() -> running(process));
+        }
     }
 
     private List<String> refusal(Order.Verb verb, String... processes) throws IOException {
