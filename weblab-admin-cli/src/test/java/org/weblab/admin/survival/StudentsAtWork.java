@@ -128,10 +128,14 @@ final class StudentsAtWork implements AutoCloseable {
         try (Database directory = Stores.openDirectory(deployment, DeploymentConfiguration.read(deployment))) {
             Commands history = new Commands(directory);
             for (Outcome outcome : all) {
-                assertThat(history.of(new ReservationId(outcome.reservation())))
+                List<Command> written = history.of(new ReservationId(outcome.reservation()));
+                assertThat(written)
                         .extracting(Command::command)
                         .as("the history of %s", outcome)
                         .containsAll(outcome.acknowledged());
+                assertThat(written)
+                        .filteredOn(command -> !command.pseudo() && command.response() != null)
+                        .allSatisfy(command -> assertThat(command.response()).isEqualTo("done " + command.command()));
             }
         }
     }
